@@ -17,6 +17,9 @@ HOURS = 24
 # Those of `staff.enums.Role`; a test compares them.
 ROLES = ("reporter", "feed_editor", "duty_editor", "chief", "keeper")
 
+NODE_ROLES = ("reader", "app", "worker")
+_NODE_NAME = re.compile(r"[\w.-]{1,100}", re.ASCII)
+
 Values = Mapping[str, Any]
 
 
@@ -29,6 +32,7 @@ def check(values: Values) -> None:
     _desk(values)
     _feeds(values)
     _inbox(values)
+    _node(values)
 
 
 def _site(values: Values) -> None:
@@ -71,6 +75,24 @@ def _inbox(values: Values) -> None:
             raise ValueError(f"inbox.networks: {one!r} is no network; write it like 10.0.0.0/8.") from None
     if wrong := [one for one in values["inbox.ports"] if not (one.isdecimal() and 0 < int(one) <= LARGEST_PORT)]:
         raise ValueError(f"inbox.ports: {wrong[0]!r} is no port.")
+
+
+def _node(values: Values) -> None:
+    wrong = [one for one in values["node.roles"] or [""] if one not in {*NODE_ROLES, "all"}]
+    if wrong:
+        raise ValueError(f"node.roles: {wrong[0]!r} is no role; write reader, app, worker, or all.")
+    if (name := values["node.name"]) and not _NODE_NAME.fullmatch(name):
+        raise ValueError(f"node.name: {name!r} is no name; write letters, digits, dots and dashes.")
+    if not 0 <= values["node.port"] <= LARGEST_PORT:
+        raise ValueError("node.port must be between 0 and 65535 (0: one machine).")
+    if values["node.port"] and values["node.port"] in {values["server.port"], values["health.port"]}:
+        raise ValueError("node.port is another one's port; nobody but nodes of the newsroom asks it.")
+    if values["node.port"] and not values["database.url"]:
+        raise ValueError("node.port needs PostgreSQL: name it in database.url. SQLite is for one machine.")
+    if values["node.port"] and not values["site.url"]:
+        raise ValueError("node.port needs site.url: all machines bake the same address into pages.")
+    if values["node.kill_lease_minutes"] < 0:
+        raise ValueError("node.kill_lease_minutes must be 0 (never) or more.")
 
 
 def _desk(values: Values) -> None:

@@ -8,6 +8,7 @@ This module knows no Django: the supervisor and the readers' server start from i
 import difflib
 import hashlib
 import os
+import socket
 import tempfile
 import tomllib
 from collections.abc import Mapping
@@ -68,6 +69,12 @@ TABLE: tuple[Option, ...] = (
     Option("server.search_rate", 30, "Readers' searches per minute and address after the burst."),
     Option("health.host", "127.0.0.1", "Address on which machines that watch are answered; keep readers away from it."),
     Option("health.port", 0, "Its port, for /healthz, /readyz and /metrics; 0: none."),
+    Option("node.name", "", "This machine's name among the newsroom's nodes; empty: its host name."),
+    Option("node.roles", ["all"], "What `strichka serve` does here: reader, app, worker, or all."),
+    Option("node.host", "127.0.0.1", "Private address by which other nodes reach this one; keep readers away from it."),
+    Option("node.port", 0, "Its port, the same on every machine or not; 0: the newsroom has one machine."),
+    Option("node.kill_lease_minutes", 0, "Minutes without contact after which a node withholds fresh pages; 0: never."),
+    Option("node.log_hours", 48, "Hours that overtaken rows of the bake log are kept for nodes that were away."),
     Option("audience.floor", 3, "Readers, of as many networks, from which a story may stand among those read now."),
     Option("audience.readers_per_network", 5, "Most readers of one story counted at once for one network."),
     Option("reports.keep_days", 90, "Days after which readers' reports of closed cases are deleted; the cases stay."),
@@ -167,6 +174,17 @@ class Instance:
         value = self.values[name]
         assert isinstance(value, list)
         return value
+
+    @property
+    def node_name(self) -> str:
+        """The name of this machine among the newsroom's nodes."""
+        return self.text("node.name") or socket.gethostname()
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """What this machine does: ``reader``, ``app`` and ``worker``, or some of these."""
+        named = frozenset(self.words("node.roles"))
+        return frozenset(option_checks.NODE_ROLES) if "all" in named else named
 
     @property
     def data(self) -> Path:
@@ -364,7 +382,7 @@ _AT_LEAST_ONE = (
     "files.max_upload_mb", "server.report_burst", "server.report_rate", "server.search_burst", "server.search_rate",
     "audience.floor", "audience.readers_per_network", "reports.keep_days", "pictures.rights_warning_days",
     "reports.keep_withheld_days", "inbox.keep_days",
-    "requests.ask_days", "requests.answer_days", "requests.keep_months",
+    "requests.ask_days", "requests.answer_days", "requests.keep_months", "node.log_hours",
 )  # fmt: skip
 
 

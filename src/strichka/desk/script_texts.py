@@ -71,6 +71,7 @@ def of_scripts() -> dict[str, str]:
         "seen": _("✓ readers have it, {at}"),
         "seen_withdrawn": _("✓ withdrawn everywhere, {at}; addresses looked at: {count}"),
         "not_seen": _("Readers do not see it everywhere yet: {problem}"),
+        "not_on_node": _("Readers do not see it everywhere yet; machines without it: {problem}"),
         "unsaved": _("The text is not saved yet: wait for the connection, then publish."),
         "unsettled": _("A field is not saved. Look at it first."),
         "by_colleague": _("{name}: {label}"),

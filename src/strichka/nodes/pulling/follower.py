@@ -1,0 +1,246 @@
+"""The process of a node that follows the bake log: reads it, lays what it names, and says how far it has come."""
+
+import logging
+import threading
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from itertools import islice
+
+import psycopg
+
+from strichka.baking import place
+from strichka.nodes.addresses import address_of, is_baker, shared_key
+from strichka.nodes.origins.baker import Baker
+from strichka.nodes.pulling.book import Book, Other, Row
+from strichka.nodes.pulling.laying import LackingError, Laying
+from strichka.nodes.pulling.lease import Lease
+from strichka.nodes.pulling.state import State
+from strichka.options import Instance
+
+log = logging.getLogger(__name__)
+
+BATCH = 500  # rows at once
+AT_ONCE = 4  # fetched side by side
+POLL = 1.0  # seconds without a hint
+HEARTBEAT = 3.0
+AGAIN = 1.0  # seconds until what could not be had is tried again
+NOBODY_HAS_IT = 20.0  # seconds after which a page is asked to be baked once more
+COMPARED_AT_ONCE, BETWEEN_COMPARISONS = 200, 2.0  # paths, seconds
+JUST_PUT = 3600.0  # seconds that what the log does not know may lie where it was baked
+
+
+@dataclass(slots=True)
+class _Pending:
+    row: Row
+    since: float
+    problem: str
+    asked: bool = False
+
+
+class Follower:
+    """One node. ``run`` ends when its event is set; whatever ends it otherwise, the next one goes on from the state."""
+
+    def __init__(self, instance: Instance) -> None:
+        self.instance = instance
+        self.state = State.read(instance)
+        self.lease = Lease(instance, self.state, self._write)
+        self.laying = Laying(instance, self._is_newest)
+        self.others: list[Other] = []
+        self._book: Book
+        self._pending: dict[str, _Pending] = {}
+        self._said = self._told = self._compared = self._tried = 0.0
+        self._is_unsure = True  # until what came after the state was written has been laid again
+        self._next = ""  # where the comparison goes on, by path
+        self._workers = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="lay")
+
+    def _is_newest(self, row: Row) -> bool:
+        return self._book.is_newest(row)
+
+    def run(self, stop: threading.Event) -> None:
+        """Follow until ``stop`` is set, through whatever is away meanwhile."""
+        self._settle_place()
+        self.lease.look()  # what was withdrawn while this machine was off
+        threading.Thread(target=self.lease.watch, args=(stop,), name="lease", daemon=True).start()
+        while not stop.is_set():
+            try:
+                self._follow(stop)
+            except (psycopg.Error, OSError) as error:
+                self._stumble(" ".join(str(error).split()))
+                stop.wait(POLL)
+        self._workers.shutdown()
+
+    def _stumble(self, problem: str) -> None:
+        if problem != self.state.problem:
+            log.error("The bake log cannot be followed: %s. What is here is served.", problem)
+        self.state.problem = problem[:300]
+        self._write()
+
+    def _settle_place(self) -> None:
+        """A store that was deleted, or that lacked something when it ended, is compared with all that the log names."""
+        if self.state.pending or place.place(self.instance.paper) in {place.Place.GONE, place.Place.NEW}:
+            self.state.is_whole = False
+        self.laying.shelves.paper.root.mkdir(parents=True, exist_ok=True)
+        if place.place(self.instance.paper) != place.Place.AWAY:
+            place.mark(self.instance.paper)
+            self.laying.shelves.paper.sweep()
+
+    def _follow(self, stop: threading.Event) -> None:
+        self._book = Book(self.instance)
+        try:
+            self._meet()
+            while not stop.is_set():
+                if not self.state.is_whole:
+                    self.compare_all(stop)
+                more = self.turn()
+                self._compare_slowly()
+                self._heartbeat()
+                if not more:
+                    self._book.wait(AGAIN / 4 if self._pending else POLL)
+            self._say(has_left=True)
+        finally:
+            self._book.close()
+
+    def _meet(self) -> None:
+        """Know the log again, or compare everything: it was trimmed, or put back from a backup."""
+        if self.state.is_whole and not self._book.goes_on(self.state.cursor, self.state.at):
+            self.state.is_whole = False
+        self._heartbeat(at_once=True)
+        self._book.say_started(self.instance.node_name)
+
+    def turn(self) -> bool:
+        """Take the next rows; whether there may be more at once."""
+        head = self._book.head()[0]
+        rows = self._book.after(self.state.cursor, BATCH)
+        self.lease.renew()
+        self.state.head, self.state.problem = head, ""
+        full = len(rows) == BATCH
+        if full:
+            self.apply(self._book.kills_after(self.state.cursor))
+        self.apply(sorted(rows, key=lambda row: not row.is_kill))
+        self._try_again()
+        if rows:
+            self.state.cursor, self.state.at = rows[-1].sequence, rows[-1].at.isoformat()
+        self._acknowledge()
+        self._is_unsure = full and self._is_unsure
+        return full
+
+    def apply(self, rows: Sequence[Row]) -> None:
+        """Lay these rows, in this order as far as one waits for another; what cannot be had is tried again."""
+        laid = self._workers.map(self._lay, rows)
+        for row, problem in zip(rows, laid, strict=True):
+            if not problem:
+                self._pending.pop(row.path, None)
+            elif (known := self._pending.get(row.path)) and known.row.sequence == row.sequence:
+                known.problem = problem
+            else:
+                self._pending[row.path] = _Pending(row, time.monotonic(), problem)
+
+    def _lay(self, row: Row) -> str:
+        """What kept it from being laid. What this node has baked itself lies there, or is baked again."""
+        if row.node == self.instance.node_name and is_baker(self.instance):
+            return ""
+        try:
+            self.laying.lay(row, anew=self._is_unsure)
+        except LackingError as error:
+            return str(error)
+        except (OSError, ValueError) as error:
+            return f"{row.path}: {error}"
+        return ""
+
+    def _try_again(self) -> None:
+        now = time.monotonic()
+        if not self._pending or now - self._tried < AGAIN:
+            return
+        self._tried = now
+        self.apply([one.row for one in self._pending.values()])
+        for one in self._pending.values():
+            if not one.asked and now - one.since > NOBODY_HAS_IT and one.row.path.endswith("/"):
+                self._book.ask_to_bake(one.row.path)
+                one.asked = True
+
+    def compare_all(self, stop: threading.Event) -> None:
+        """Bring the whole store to what the log names, following it meanwhile; then this node is whole.
+
+        It is a snapshot of the log: what was withdrawn first, then path after path.
+        """
+        self.state.withheld, self._next = False, ""
+        kills = self._book.kills_after(self.state.cursor)
+        head, at = self._book.head()
+        self.state.cursor, self.state.at = head, at.isoformat() if at else ""
+        self.apply(kills)
+        while self._compare_next():
+            self.turn()
+            self._heartbeat()
+            if stop.is_set():
+                return
+        self._take_away_unknown()
+        self.state.is_whole = True
+        self._acknowledge()
+
+    def _compare_slowly(self) -> None:
+        """In the background, a handful at a time, for ever."""
+        if time.monotonic() - self._compared > BETWEEN_COMPARISONS:
+            self._compared = time.monotonic()
+            if not self._compare_next():
+                self._next = ""
+                self._take_away_unknown()
+
+    def _compare_next(self) -> bool:
+        """Compare the next paths with what stands here, and fetch what differs; False at the end."""
+        rows = self._book.by_path(self._next, COMPARED_AT_ONCE)
+        different = [row for row in rows if self.laying.shelves.standing(row.path) != row.standing]
+        for row in different:
+            if row.node == self.instance.node_name and is_baker(self.instance) and row.path.endswith("/"):
+                self._book.ask_to_bake(row.path)
+        self.apply(different)
+        self._next = rows[-1].path if rows else ""
+        return bool(rows)
+
+    def _take_away_unknown(self) -> None:
+        """What stands here and was forgotten by the log has gone elsewhere, too long ago to be told."""
+        paths = iter(self.laying.shelves.paths())
+        while some := list(islice(paths, BATCH)):
+            for path in self._book.unknown(some):
+                if not is_baker(self.instance) or self.laying.shelves.age(path) > JUST_PUT:
+                    self.laying.shelves.paper.delete(path)
+
+    def _acknowledge(self) -> None:
+        before = self.state.acknowledged
+        lowest = min((one.row.sequence for one in self._pending.values()), default=self.state.cursor + 1)
+        self.state.acknowledged = min(self.state.cursor, lowest - 1) if self.state.is_whole else 0
+        self.state.pending = len(self._pending)
+        if self.state.acknowledged != before:
+            self._say()
+
+    def _heartbeat(self, *, at_once: bool = False) -> None:
+        if not at_once and time.monotonic() - self._told < HEARTBEAT:
+            return
+        self._say()
+        self.others = self._book.others()
+        key = shared_key(self.instance)
+        me = self.instance.node_name
+        kept = {(one.name, one.address): one for one in self.laying.origins if isinstance(one, Baker)}
+        named = [(one.name, one.address) for one in self.others if one.address and one.name != me]
+        self.laying.origins = [kept.get(one) or Baker(*one, key) for one in named]
+        self._told = time.monotonic()
+        self._write()
+
+    def _say(self, *, has_left: bool = False) -> None:
+        problem = next((one.problem for one in self._pending.values()), "")
+        self._book.say(
+            {
+                "name": self.instance.node_name,
+                "roles": ",".join(sorted(self.instance.roles)),
+                "address": address_of(self.instance),
+                "acknowledged": self.state.acknowledged,
+                "problem": problem[:300],
+                "has_left": has_left,
+            }
+        )
+
+    def _write(self) -> None:
+        """Note how far this node has come, and no further than its disk."""
+        self.laying.shelves.paper.settle()
+        self.state.write(self.instance, [asdict(one) for one in self.others])
