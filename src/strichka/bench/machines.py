@@ -1,6 +1,7 @@
 """Several machines of one newsroom on this one: each a folder with its own ``strichka serve --role``, on loopback."""
 
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from strichka.options import CONFIG_NAME
 
+LOWEST_PORT, HIGHEST_PORT = 20_000, 32_000
 PATIENCE = 60.0  # seconds until a machine is ready
 SHARED = (CONFIG_NAME, "theme.css")  # of the folder: what all machines have alike
 
@@ -126,6 +128,9 @@ def ask(url: str) -> tuple[int, str]:
 
 
 def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+    """One that nobody's connection takes by chance: below those that the system gives away (ip(7))."""
+    while True:
+        port = LOWEST_PORT + secrets.randbelow(HIGHEST_PORT - LOWEST_PORT)
+        with suppress(OSError), socket.socket() as found:
+            found.bind(("127.0.0.1", port))
+            return port

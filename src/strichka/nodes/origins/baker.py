@@ -20,7 +20,8 @@ class Baker:
     name: str
     address: str
     key: bytes
-    _mine: threading.local = field(default_factory=threading.local)
+    _mine: threading.local = field(default_factory=threading.local, init=False)
+    _all: list[http.client.HTTPConnection] = field(default_factory=list, init=False)
 
     def fetch(self, path: str, kind: str, total: str, into: IO[bytes]) -> bool:
         target = question(path, kind, total)
@@ -45,6 +46,7 @@ class Baker:
                 return self._ask(kept, target)
             self._forget()
         self._mine.connection = http.client.HTTPConnection(self.address, timeout=TIMEOUT)
+        self._all.append(self._mine.connection)
         return self._ask(self._mine.connection, target)
 
     def _ask(self, connection: http.client.HTTPConnection, target: str) -> http.client.HTTPResponse:
@@ -55,4 +57,10 @@ class Baker:
         connection = getattr(self._mine, "connection", None)
         if connection is not None:
             connection.close()
+            self._all.remove(connection)
             self._mine.connection = None
+
+    def close(self) -> None:
+        """Close the connections of all threads; who asks again opens one."""
+        for connection in self._all:
+            connection.close()

@@ -15,3 +15,6 @@ class Origin(Protocol):
 
         ``kind``: as in the bake log (``standing.Kind``); ``total``: the sum of the bytes, which the caller checks.
         """
+
+    def close(self) -> None:
+        """Let go of what is open; nobody asks until then."""

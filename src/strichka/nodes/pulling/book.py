@@ -41,8 +41,8 @@ FROM nodes_node WHERE NOT has_left AND seen_at > now() - interval '1 day' ORDER 
 """
 ASK = """
 INSERT INTO baking_touch (key, path, priority, is_kill, created_at)
-SELECT '', %(path)s, 5, false, now()
-WHERE NOT EXISTS (SELECT 1 FROM baking_touch WHERE path = %(path)s AND done_at IS NULL)
+SELECT '', %(path)s::varchar, 5, false, now()
+WHERE NOT EXISTS (SELECT 1 FROM baking_touch WHERE path = %(path)s::varchar AND done_at IS NULL)
 """
 CONNECT_SECONDS = 5
 SILENCE_MS = 6000  # of the network, after which a connection counts as lost

@@ -87,27 +87,33 @@ class Follower:
             self.laying.shelves.paper.sweep()
 
     def _follow(self, stop: threading.Event) -> None:
-        self._book = Book(self.instance)
+        self.meet()
         try:
-            self._meet()
             while not stop.is_set():
                 if not self.state.is_whole:
                     self.compare_all(stop)
                 more = self.turn()
                 self._compare_slowly()
-                self._heartbeat()
+                self.heartbeat()
                 if not more:
                     self._book.wait(AGAIN / 4 if self._pending else POLL)
             self._say(has_left=True)
         finally:
-            self._book.close()
+            self.part()
 
-    def _meet(self) -> None:
-        """Know the log again, or compare everything: it was trimmed, or put back from a backup."""
+    def meet(self) -> None:
+        """Connect, and know the log again, or compare everything: it was trimmed, or put back from a backup."""
+        self._book = Book(self.instance)
         if self.state.is_whole and not self._book.goes_on(self.state.cursor, self.state.at):
             self.state.is_whole = False
-        self._heartbeat(at_once=True)
+        self.heartbeat(at_once=True)
         self._book.say_started(self.instance.node_name)
+
+    def part(self) -> None:
+        """Let go of what is open."""
+        self._book.close()
+        for origin in self.laying.origins:
+            origin.close()
 
     def turn(self) -> bool:
         """Take the next rows; whether there may be more at once."""
@@ -172,7 +178,7 @@ class Follower:
         self.apply(kills)
         while self._compare_next():
             self.turn()
-            self._heartbeat()
+            self.heartbeat()
             if stop.is_set():
                 return
         self._take_away_unknown()
@@ -214,7 +220,8 @@ class Follower:
         if self.state.acknowledged != before:
             self._say()
 
-    def _heartbeat(self, *, at_once: bool = False) -> None:
+    def heartbeat(self, *, at_once: bool = False) -> None:
+        """Every few seconds: say how far this node has come, and learn of the others."""
         if not at_once and time.monotonic() - self._told < HEARTBEAT:
             return
         self._say()
@@ -223,7 +230,9 @@ class Follower:
         me = self.instance.node_name
         kept = {(one.name, one.address): one for one in self.laying.origins if isinstance(one, Baker)}
         named = [(one.name, one.address) for one in self.others if one.address and one.name != me]
-        self.laying.origins = [kept.get(one) or Baker(*one, key) for one in named]
+        self.laying.origins = [kept.pop(one, None) or Baker(*one, key) for one in named]
+        for gone in kept.values():
+            gone.close()
         self._told = time.monotonic()
         self._write()
 

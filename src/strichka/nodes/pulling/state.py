@@ -7,7 +7,6 @@ import json
 import os
 import time
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Self
@@ -38,12 +37,7 @@ class State:
     @classmethod
     def read(cls, instance: Instance) -> Self:
         said = read(instance)
-        known = {field.name: said[field.name] for field in fields(cls) if field.name in said}
-        with suppress(TypeError, ValueError):
-            state = cls(**known)
-            state.contact, state.cursor = float(state.contact), int(state.cursor)
-            return state
-        return cls()
+        return cls(**{field.name: said[field.name] for field in fields(cls)}) if said else cls()
 
     def write(self, instance: Instance, others: list[Mapping[str, Any]]) -> None:
         """Replace the file. Raises OSError."""
@@ -58,7 +52,7 @@ def read(instance: Instance) -> dict[str, Any]:
         said = json.loads(_file(instance).read_bytes())
     except (OSError, ValueError):
         return {}
-    return said if isinstance(said, dict) else {}
+    return said if isinstance(said, dict) and {field.name for field in fields(State)} <= said.keys() else {}
 
 
 def _file(instance: Instance) -> Path:
