@@ -78,9 +78,10 @@ class Machine:
             self.process.wait()
             self.process = None
 
-    def stop(self) -> None:
+    def stop(self, *, wait: bool = True) -> None:
         if self.process is not None:
             self.process.send_signal(signal.SIGTERM)
+        if self.process is not None and wait:
             self.process.wait()
             self.process = None
 
@@ -105,7 +106,9 @@ def running(*machines: Machine) -> Iterator[None]:
             one.wait_until_ready()
         yield
     finally:
-        for one in reversed(machines):
+        for one in machines:
+            one.stop(wait=False)
+        for one in machines:
             one.stop()
 
 

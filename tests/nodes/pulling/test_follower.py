@@ -13,6 +13,7 @@ from strichka.baking.models import Baked, BakeLogState, Touch
 from strichka.baking.store import Store
 from strichka.nodes import following
 from strichka.nodes.models import Node
+from strichka.nodes.origins.baker import Baker
 from strichka.nodes.pulling import follower
 from strichka.nodes.pulling.follower import Follower
 from tests.nodes.machines import House, meeting, on_postgresql, pages, whole
@@ -89,7 +90,7 @@ def test_where_the_app_is_away_what_is_here_stays_and_what_was_withdrawn_goes(ho
     reader.turn()
     (first,) = reader.laying.origins
     first.close()
-    first.address = "127.0.0.1:1"
+    reader.laying.origins = [Baker("first", "127.0.0.1:1", first.key)]
     house.store.put("/a/", b"two")
     house.put_gone("/b/", b"withdrawn")
     reader.turn()

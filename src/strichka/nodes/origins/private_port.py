@@ -16,6 +16,7 @@ from strichka.nodes.addresses import STORE, is_ours, shared_key
 from strichka.options import Instance
 
 PIECE = 1 << 18
+LOOK = 0.1  # seconds until an end that was asked for is noticed
 IDLE = 60.0  # seconds that a node may keep a connection without a question
 
 
@@ -78,7 +79,7 @@ def answering(instance: Instance) -> Iterator[int]:
     """Answer other nodes while the block runs; the port. Raises OSError: it is in use; ValueError: no secret key."""
     with _Server((instance.text("node.host"), instance.number("node.port")), _Handler) as server:
         server.key, server.shelves = shared_key(instance), Shelves(instance)
-        thread = threading.Thread(target=server.serve_forever, name="origin", daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(LOOK,), name="origin", daemon=True)
         thread.start()
         try:
             yield server.server_port

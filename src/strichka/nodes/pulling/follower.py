@@ -184,6 +184,7 @@ class Follower:
         self._take_away_unknown()
         self.state.is_whole = True
         self._acknowledge()
+        self._write()
 
     def _compare_slowly(self) -> None:
         """In the background, a handful at a time, for ever."""
