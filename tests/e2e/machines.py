@@ -1,7 +1,6 @@
 """A newsroom on five machines of loopback, on the tests' PostgreSQL, and somebody who publishes and withdraws there."""
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -14,8 +13,6 @@ from typing import Any
 from strichka.baking.store import Store, paths_without_page
 from strichka.bench.machines import Machine, ask, beside, environment, running
 from strichka.instance import folder
-from tests.emptying.base import MIGRATED
-from tests.nodes.machines import database_url
 
 WORDS = "Рух почався о восьмій ранку, повідомила міська рада."
 # A process on the machine that bakes: a line of JSON in is an order, a line out what came of it.
@@ -25,7 +22,9 @@ from pathlib import Path
 from strichka.instance import manage
 from strichka.options import load
 manage.use(load(Path(sys.argv[1])))
+from strichka.baking import outbox
 from strichka.instance import taking
+outbox.leave_the_rest_to_the_worker()
 from strichka.stories.domain.kill import kill
 from strichka.stories.models import Story
 page = Path(sys.argv[1]) / "page.txt"
@@ -106,28 +105,18 @@ def shows(machine: Machine, path: str, words: str) -> bool:
 
 
 @contextmanager
-def cluster(where: Path) -> Iterator[Cluster]:
-    """All of it, in a database that is made for it and goes with it."""
-    url = database_url("strichka_machines")
-    _sql(f"CREATE DATABASE strichka_machines TEMPLATE {MIGRATED}")
+def cluster(where: Path, url: str) -> Iterator[Cluster]:
+    """All of it, with a database that is empty or migrated."""
     chosen = {"database.url": url, "site.url": "http://127.0.0.1:8250", "stories.proofread": False, "health.port": 1}
     folder.make_files(where / "paper", chosen=chosen)
     app = Machine("app", "app", where / "paper", environment())
     worker = beside(app, "worker", "worker")
     readers = [beside(app, f"reader-{number}") for number in (1, 2, 3)]
-    try:
-        with running(app, worker, *readers):
-            server, node, health = map(str, app.ports)
-            own = environment(node_name="app", node_roles="app", node_port=node, health_port=health, server_port=server)
-            argv = [sys.executable, "-c", DESK, str(app.folder)]
-            with subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=own) as desk:
-                yield Cluster(app, worker, readers, desk)
-                assert desk.stdin is not None
-                desk.stdin.close()
-    finally:
-        _sql("DROP DATABASE strichka_machines WITH (FORCE)")
-
-
-def _sql(command: str) -> None:
-    url = os.environ["STRICHKA_DATABASE_URL"]
-    subprocess.run(["psql", "--quiet", "--no-psqlrc", f"--command={command}", url], check=True)
+    with running(app, worker, *readers):
+        server, node, health = map(str, app.ports)
+        own = environment(node_name="app", node_roles="app", node_port=node, health_port=health, server_port=server)
+        argv = [sys.executable, "-c", DESK, str(app.folder)]
+        with subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=own) as desk:
+            yield Cluster(app, worker, readers, desk)
+            assert desk.stdin is not None
+            desk.stdin.close()

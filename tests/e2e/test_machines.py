@@ -2,22 +2,40 @@
 
 import os
 import signal
+import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from strichka.bench.machines import ask, environment
 from tests.e2e.machines import Cluster, cluster, everything, shows, soon
-from tests.nodes.machines import on_postgresql
+from tests.emptying.base import MIGRATED
+from tests.nodes.machines import database_url, on_postgresql
 
 # The database of these machines is a copy of the one that is made for tests that have transactions of their own.
 pytestmark = [*on_postgresql, pytest.mark.django_db(transaction=True)]
 
 
+@contextmanager
+def database() -> Iterator[str]:
+    """The address of a migrated database beside that of the tests; it goes with the block."""
+    _sql(f"CREATE DATABASE strichka_machines TEMPLATE {MIGRATED}")
+    try:
+        yield database_url("strichka_machines")
+    finally:
+        _sql("DROP DATABASE strichka_machines WITH (FORCE)")
+
+
+def _sql(command: str) -> None:
+    url = os.environ["STRICHKA_DATABASE_URL"]
+    subprocess.run(["psql", "--quiet", "--no-psqlrc", f"--command={command}", url], check=True)
+
+
 @pytest.fixture(scope="module")
 def house(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    with cluster(tmp_path_factory.mktemp("machines")) as one:
+    with database() as url, cluster(tmp_path_factory.mktemp("machines"), url) as one:
         yield one
 
 

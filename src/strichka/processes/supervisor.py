@@ -310,7 +310,8 @@ class _Supervisor:
                 self.prepare()
             except InstanceError as error:
                 if str(error) != said:
-                    _warn(f"readers are served at {url}, the desk is closed until this is mended: {error}")
+                    served = f"readers are served at {url}, the desk is closed" if url else "nothing is worked at"
+                    _warn(f"{served} until this is mended: {error}")
                 said, pause = str(error), min(pause * 2, LONGEST_DELAY)
                 time.sleep(pause)
             else:
