@@ -29,7 +29,8 @@ class Touch(models.Model):
     key = models.CharField(max_length=150, blank=True)
     path = models.CharField(max_length=300, blank=True, help_text=_("A path to bake even if no page has read the key."))
     priority = models.PositiveSmallIntegerField(default=5, help_text=_("0 is baked first."))
-    is_kill = models.BooleanField(default=False, help_text=_("Something was withdrawn: nodes take its pages first."))
+    # By the database's default, so that a machine with the version before writes on (as of an upgrade by and by).
+    is_kill = models.BooleanField(db_default=False, default=False, help_text=_("Nodes take its pages first."))
     claimed_until = models.DateTimeField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -12,7 +12,6 @@ class Node(models.Model):
     address = models.CharField(
         max_length=300, blank=True, help_text=_("Where other nodes fetch bytes; empty: nowhere.")
     )
-    started_at = models.DateTimeField()
     seen_at = models.DateTimeField()
     acknowledged = models.BigIntegerField(
         default=0, help_text=_("Everything in the bake log up to this number is on its disk.")

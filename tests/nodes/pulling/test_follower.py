@@ -11,6 +11,7 @@ from django.utils import timezone
 from strichka.baking.bake_log import log
 from strichka.baking.models import Baked, BakeLogState, Touch
 from strichka.baking.store import Store
+from strichka.instance.keeping import doctor_models
 from strichka.nodes import following
 from strichka.nodes.models import Node
 from strichka.nodes.origins.baker import Baker
@@ -61,10 +62,14 @@ def test_what_every_reader_has_is_the_lowest_number_and_who_lacks_it_is_named(ho
         assert following.lowest() < log.newest_of(["/a/"])
         Baked.objects.update(at=timezone.now() - timedelta(seconds=30))
         assert [lag.words for lag in following.lagging()] == ["slow is 30 s behind"]
+        (finding,) = doctor_models._nodes()
+        assert (finding.well, finding.state) == (False, "slow is 30 s behind")
         slow.turn()
     assert following.without(["/a/"]) == []
     assert following.lowest() == log.newest_of(["/a/"]) == log.head()
     assert following.lagging() == []
+    (finding,) = doctor_models._nodes()
+    assert (finding.well, finding.state) == (True, "2 have all that was baked: reader, slow")
 
 
 def whole_of(house: House, name: str) -> Follower:

@@ -27,12 +27,11 @@ BY_PATH = (
 )
 UNKNOWN = "SELECT one FROM unnest(%s::text[]) AS one WHERE NOT EXISTS (SELECT 1 FROM baking_baked WHERE path = one)"
 SAY = """
-INSERT INTO nodes_node (name, roles, address, started_at, seen_at, acknowledged, problem, has_left)
-VALUES (%(name)s, %(roles)s, %(address)s, now(), now(), %(acknowledged)s, %(problem)s, %(has_left)s)
+INSERT INTO nodes_node (name, roles, address, seen_at, acknowledged, problem, has_left)
+VALUES (%(name)s, %(roles)s, %(address)s, now(), %(acknowledged)s, %(problem)s, %(has_left)s)
 ON CONFLICT (name) DO UPDATE SET roles = excluded.roles, address = excluded.address, seen_at = now(),
  acknowledged = excluded.acknowledged, problem = excluded.problem, has_left = excluded.has_left
 """
-STARTED = "UPDATE nodes_node SET started_at = now() WHERE name = %s"
 OTHERS = """
 SELECT name, roles, address, acknowledged, extract(epoch FROM now() - seen_at)::float8 AS silent,
  coalesce((SELECT extract(epoch FROM now() - at) FROM baking_baked WHERE sequence > acknowledged
@@ -135,14 +134,11 @@ class Book:
         found = self._one("SELECT coalesce(max(trimmed_to), 0) FROM baking_bakelogstate")
         trimmed = int(found[0]) if found else 0
         row = self._one("SELECT at FROM baking_baked WHERE sequence = %s", [sequence])
-        return row[0].isoformat() == at and sequence >= trimmed if row else 0 < sequence == trimmed
+        return row[0].isoformat() == at and sequence >= trimmed if row else sequence == trimmed
 
     def say(self, words: dict[str, Any]) -> None:
         """Write what there is to know of this node."""
         self.connection.execute(SAY, words)
-
-    def say_started(self, name: str) -> None:
-        self.connection.execute(STARTED, [name])
 
     def others(self) -> list[Other]:
         """All nodes that were heard of within a day and have not left, with this one."""

@@ -107,7 +107,6 @@ class Follower:
         if self.state.is_whole and not self._book.goes_on(self.state.cursor, self.state.at):
             self.state.is_whole = False
         self.heartbeat(at_once=True)
-        self._book.say_started(self.instance.node_name)
 
     def part(self) -> None:
         """Let go of what is open."""
@@ -231,9 +230,9 @@ class Follower:
         me = self.instance.node_name
         kept = {(one.name, one.address): one for one in self.laying.origins if isinstance(one, Baker)}
         named = [(one.name, one.address) for one in self.others if one.address and one.name != me]
-        self.laying.origins = [kept.pop(one, None) or Baker(*one, key) for one in named]
-        for gone in kept.values():
-            gone.close()
+        self.laying.origins = [kept.get(one) or Baker(*one, key) for one in named]
+        for gone in kept.keys() - set(named):
+            kept[gone].close()
         self._told = time.monotonic()
         self._write()
 
