@@ -211,6 +211,7 @@ class Follower:
             for path in self._book.unknown(some):
                 if not is_baker(self.instance) or self.laying.shelves.age(path) > JUST_PUT:
                     self.laying.shelves.paper.delete(path)
+            self.turn()
 
     def _acknowledge(self) -> None:
         before = self.state.acknowledged
