@@ -55,7 +55,7 @@ together: setup
 	$(BIN)/python -m tools.histories.run --saved
 
 cluster: setup
-	$(BIN)/python -m tools.cluster
+	$(BIN)/python -m tools.cluster.night
 
 lock: setup
 	$(BIN)/python -m tools.lock > constraints.new

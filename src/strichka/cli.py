@@ -242,7 +242,7 @@ def nodes(arguments: Arguments) -> int:
     if arguments.forget and not following.forget(arguments.forget):
         print(f"There is no node {arguments.forget}.", file=sys.stderr)
         return REFUSED
-    for line in following.said():
+    for line in following.lines():
         print(line)
     return FOUND_WRONG if following.lagging() else 0
 

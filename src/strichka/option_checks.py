@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from strichka.languages import registry as languages
-from strichka.lib import places
+from strichka.lib import clock, places
 
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*", re.ASCII)
 # An origin is written into configurations, headers and robots.txt as it stands (RFC 6454; the host in any script).
@@ -33,6 +33,28 @@ def check(values: Values) -> None:
     _feeds(values)
     _inbox(values)
     _node(values)
+
+
+def check_words(values: Values, choices: Mapping[str, tuple[str, ...]], services: tuple[str, ...]) -> None:
+    """What is one of some words, a date, or one line."""
+    for name, known in choices.items():
+        if values[name] not in known:
+            raise ValueError(f"{name}: {values[name]!r} is not known; write {', '.join(known)}.")
+    for name in ("site.name", "site.contact_email"):  # they stand in files where a line means something
+        if not values[name].isprintable():
+            raise ValueError(f"{name} must be one line of text.")
+    if not (contact := values["site.security_contact"]).isprintable() or " " in contact:
+        raise ValueError("site.security_contact must be one e-mail address or one address that begins with https://.")
+    if unknown := set(values["share.services"]) - set(services):
+        raise ValueError(f"share.services: {', '.join(sorted(unknown))} is not one of {', '.join(services)}.")
+    if wrong := [row for row in values["requests.days_off"] if not clock.is_date(row)]:
+        raise ValueError(f"requests.days_off: {wrong[0]!r} is no date; write it like 2027-01-01.")
+
+
+def node_roles(values: Values) -> frozenset[str]:
+    """What a machine does, of `NODE_ROLES`."""
+    named = frozenset(values["node.roles"])
+    return frozenset(NODE_ROLES) if "all" in named else named
 
 
 def _site(values: Values) -> None:

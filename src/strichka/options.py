@@ -18,7 +18,7 @@ from typing import Any
 
 from strichka import option_checks
 from strichka.languages import registry as languages
-from strichka.lib import clock, places, quarantine
+from strichka.lib import places, quarantine
 
 CONFIG_NAME = "strichka.toml"
 Value = str | int | float | bool | list[str]
@@ -183,8 +183,7 @@ class Instance:
     @property
     def roles(self) -> frozenset[str]:
         """What this machine does: ``reader``, ``app`` and ``worker``, or some of these."""
-        named = frozenset(self.words("node.roles"))
-        return frozenset(option_checks.NODE_ROLES) if "all" in named else named
+        return option_checks.node_roles(self.values)
 
     @property
     def data(self) -> Path:
@@ -389,30 +388,14 @@ _AT_LEAST_ONE = (
 def _check(instance: Instance) -> None:
     """What no type can say."""
     _check_counts(instance)
-    _check_choices(instance)
     try:
+        option_checks.check_words(instance.values, CHOICES, SHARE_SERVICES)
         option_checks.check(instance.values)
     except ValueError as error:
         raise OptionsError(str(error)) from None
 
 
 def _check_counts(instance: Instance) -> None:
-    if wrong := [row for row in instance.words("requests.days_off") if not clock.is_date(row)]:
-        raise OptionsError(f"requests.days_off: {wrong[0]!r} is no date; write it like 2027-01-01.")
     for name in _AT_LEAST_ONE:
         if instance.number(name) < 1:
             raise OptionsError(f"{name} must be at least 1.")
-
-
-def _check_choices(instance: Instance) -> None:
-    for name, choices in CHOICES.items():
-        if instance.text(name) not in choices:
-            raise OptionsError(f"{name}: {instance.text(name)!r} is not known; write {', '.join(choices)}.")
-    for name in ("site.name", "site.contact_email"):  # they stand in files where a line means something
-        if not instance.text(name).isprintable():
-            raise OptionsError(f"{name} must be one line of text.")
-    if not (contact := instance.text("site.security_contact")).isprintable() or " " in contact:
-        raise OptionsError("site.security_contact must be one e-mail address or one address that begins with https://.")
-    unknown = set(instance.words("share.services")) - set(SHARE_SERVICES)
-    if unknown:
-        raise OptionsError(f"share.services: {', '.join(sorted(unknown))} is not one of {', '.join(SHARE_SERVICES)}.")

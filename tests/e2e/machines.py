@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from strichka.baking.store import Store, paths_without_page
-from strichka.bench.machines import Machine, ask, beside, environment, running
+from strichka.bench.many.loopback import Machine, ask, beside, environment, running
 from strichka.instance import folder
 
 WORDS = "Рух почався о восьмій ранку, повідомила міська рада."

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from strichka.bench.machines import ask, environment
+from strichka.bench.many.loopback import ask, environment
 from tests.e2e.machines import Cluster, cluster, everything, shows, soon
 from tests.emptying.base import MIGRATED
 from tests.nodes.machines import database_url, on_postgresql

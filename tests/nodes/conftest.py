@@ -1,17 +1,29 @@
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
+from django.conf import settings
+from django.test import override_settings
 
 from strichka.baking import press
-from tests.nodes.machines import House, instance_here
+from strichka.baking.bake_log import log
+from strichka.nodes.pulling.follower import Follower
+from tests.nodes.machines import House, instance_here, meeting, whole
 
 
 @pytest.fixture
-def house(settings: Any, transactional_db: None, tmp_path: Path) -> Iterator[House]:
+def house(transactional_db: None, tmp_path: Path) -> Iterator[House]:
     """A newsroom of several machines on the tests' PostgreSQL."""
-    settings.INSTANCE = instance_here(settings)
+    first = instance_here(settings)
     press.store.cache_clear()
-    yield House(settings.INSTANCE, tmp_path)
+    with override_settings(INSTANCE=first):
+        yield House(first, tmp_path)
     press.store.cache_clear()
+
+
+@pytest.fixture
+def reader(house: House) -> Iterator[Follower]:
+    """A node that has everything and goes on."""
+    log.register()
+    with house.serving(), meeting(Follower(house.machine("reader"))) as node:
+        yield whole(node)

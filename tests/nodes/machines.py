@@ -14,7 +14,7 @@ import pytest
 from strichka.baking import press
 from strichka.baking.bake_log import log
 from strichka.baking.store import Store
-from strichka.bench.machines import free_port
+from strichka.bench.many.loopback import free_port
 from strichka.nodes.origins import private_port
 from strichka.nodes.pulling.follower import Follower
 from strichka.options import Instance, defaults
@@ -83,6 +83,13 @@ def whole(node: Follower) -> Follower:
     """After it has compared everything."""
     node.compare_all(threading.Event())
     return node
+
+
+def whole_of(house: House, name: str) -> Follower:
+    """A machine that was whole once, and is not met."""
+    node = Follower(house.machine(name))
+    with meeting(node):
+        return whole(node)
 
 
 def pages(instance: Instance) -> dict[str, bytes]:

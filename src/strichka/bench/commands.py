@@ -32,9 +32,6 @@ def add(bench: argparse.ArgumentParser) -> None:
     subparser.add_argument("--against", type=Path, metavar="FOLDER", help="a smaller archive to compare with")
     subparser = kind("planned", planned, "How long after its time readers have what was planned for one second.")
     subparser.add_argument("--count", type=int, default=20, metavar="N", help="how many stories; default 20")
-    subparser = kind("nodes", nodes, "How long after a publish readers of every machine have it; on PostgreSQL.")
-    subparser.add_argument("--count", type=int, default=100, metavar="N", help="how many stories; default 100")
-    subparser.add_argument("--nodes", type=int, default=3, metavar="N", help="how many machines; default 3")
     subparser = kind("bake", bake, "How many pages a second are baked.")
     subparser.add_argument("--pages", type=int, default=2000, metavar="N", help="default 2000")
     kind("memory", memory, "What all processes hold during the first bake, and afterwards.", archive=False)
@@ -59,6 +56,9 @@ def _in_and_out(kind: Callable[..., argparse.ArgumentParser]) -> None:
     subparser.add_argument("--items", type=int, default=100_000, metavar="N", help="in the inbox; default 100000")
     subparser = kind("push", push, "How fast readers are pushed a notice, against a push service of this machine.")
     subparser.add_argument("--readers", type=int, default=10_000, metavar="N", help="default 10000")
+    subparser = kind("nodes", nodes, "How long after a publish readers of every machine have it; on PostgreSQL.")
+    subparser.add_argument("--count", type=int, default=100, metavar="N", help="how many stories; default 100")
+    subparser.add_argument("--nodes", type=int, default=3, metavar="N", help="how many machines; default 3")
 
 
 def _sets(kind: Callable[..., argparse.ArgumentParser]) -> None:
@@ -119,9 +119,9 @@ def planned(arguments: Arguments) -> int:
 
 
 def nodes(arguments: Arguments) -> int:
-    from strichka.bench import many_nodes
+    from strichka.bench.many import copied
 
-    return many_nodes.run(arguments.dir, count=arguments.count, nodes=arguments.nodes)
+    return copied.run(arguments.dir, count=arguments.count, nodes=arguments.nodes)
 
 
 def bake(arguments: Arguments) -> int:

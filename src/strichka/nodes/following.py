@@ -76,12 +76,12 @@ def forget(name: str) -> bool:
     return Node.objects.filter(name=name).update(has_left=True) > 0
 
 
-def said() -> list[str]:
+def lines() -> list[str]:
     """A line for each node that was ever heard of."""
     late, head = {lag.name: lag for lag in lagging()}, log.head()
-    return [_said(node, late.get(node.name), head) for node in Node.objects.all()] or ["There are no nodes."]
+    return [_line(node, late.get(node.name), head) for node in Node.objects.all()] or ["There are no nodes."]
 
 
-def _said(node: Node, lag: Lag | None, head: int) -> str:
+def _line(node: Node, lag: Lag | None, head: int) -> str:
     state = "has left" if node.has_left else f"has {node.acknowledged} of {head}"
     return f"{node.name} ({node.roles}): {state}" + (f"; {lag.words}" if lag else "")

@@ -11,9 +11,9 @@ import threading
 from pathlib import Path
 
 from strichka import options
-from strichka.nodes.addresses import is_baker
 from strichka.nodes.origins import private_port
 from strichka.nodes.pulling.follower import Follower
+from strichka.nodes.shared_key import is_baker
 from strichka.options import Instance
 from strichka.processes.child import prepare
 

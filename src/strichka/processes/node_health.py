@@ -13,45 +13,45 @@ LATE = 8.0  # seconds without the log, or behind it, from which a node lags; the
 
 def reasons(instance: Instance) -> list[str]:
     """Why readers should be sent elsewhere. A node that is cut off is none: what it has it goes on serving."""
-    said = state.read(instance)
+    now = state.read(instance)
     if not instance.number("node.port") or "reader" not in instance.roles:
         return []
-    if said.get("withheld"):
+    if now.get("withheld"):
         return ["the kill lease has ended without contact: fresh pages are withheld"]
-    return [] if said.get("is_whole") else ["the store has not all pages yet"]
+    return [] if now.get("is_whole") else ["the store has not all pages yet"]
 
 
 def notes(instance: Instance) -> list[str]:
     """What a keeper should know though this machine is ready."""
-    said = state.read(instance)
-    if not instance.number("node.port") or not said:
+    now = state.read(instance)
+    if not instance.number("node.port") or not now:
         return []
     found = []
-    if _contact(said) > LATE:
-        found.append(f"the bake log was not read for {_contact(said):.0f} s: what is here is served")
-    if said["pending"]:
-        found.append(f"{said['pending']} pages or files could not be fetched yet")
-    if _contact(said) <= LATE:
-        others = [one for one in said["others"] if one["name"] != instance.node_name and "reader" in one["roles"]]
+    if _contact(now) > LATE:
+        found.append(f"the bake log was not read for {_contact(now):.0f} s: what is here is served")
+    if now["pending"]:
+        found.append(f"{now['pending']} pages or files could not be fetched yet")
+    if _contact(now) <= LATE:
+        others = [one for one in now["others"] if one["name"] != instance.node_name and "reader" in one["roles"]]
         late = [one for one in others if max(one["silent"], one["behind"]) > LATE]
         found += [f"{one['name']} lags: {one['behind']:.0f} s behind, silent for {one['silent']:.0f} s" for one in late]
     return found
 
 
 def metrics(instance: Instance) -> Iterator[Metric]:
-    said = state.read(instance)
-    if not instance.number("node.port") or not said:
+    now = state.read(instance)
+    if not instance.number("node.port") or not now:
         return
-    yield Metric("strichka_node_contact_age_seconds", "Since the bake log was last read.", (({}, _contact(said)),))
-    yield Metric("strichka_node_pending", "Pages and files that could not be fetched yet.", (({}, said["pending"]),))
-    yield Metric("strichka_node_whole", "Whether everything in the log is here.", (({}, float(said["is_whole"])),))
-    yield Metric("strichka_node_log_sequence", "The last number of the bake log.", (({}, float(said["head"])),))
-    behind = tuple(({"node": one["name"]}, float(one["behind"])) for one in said["others"])
+    yield Metric("strichka_node_contact_age_seconds", "Since the bake log was last read.", (({}, _contact(now)),))
+    yield Metric("strichka_node_pending", "Pages and files that could not be fetched yet.", (({}, now["pending"]),))
+    yield Metric("strichka_node_whole", "Whether everything in the log is here.", (({}, float(now["is_whole"])),))
+    yield Metric("strichka_node_log_sequence", "The last number of the bake log.", (({}, float(now["head"])),))
+    behind = tuple(({"node": one["name"]}, float(one["behind"])) for one in now["others"])
     yield Metric("strichka_node_lag_seconds", "By node: since the first row that it lacks was written.", behind)
-    reached = tuple(({"node": one["name"]}, float(one["acknowledged"])) for one in said["others"])
+    reached = tuple(({"node": one["name"]}, float(one["acknowledged"])) for one in now["others"])
     yield Metric("strichka_node_acknowledged", "By node: all up to this number is on its disk.", reached)
 
 
-def _contact(said: dict[str, Any]) -> float:
+def _contact(now: dict[str, Any]) -> float:
     """Seconds since the log was last read; it is written down every three."""
-    return max(0.0, time.time() - float(said["contact"]))
+    return max(0.0, time.time() - float(now["contact"]))

@@ -11,11 +11,12 @@ from django.utils import timezone
 
 from strichka.baking import outbox, press
 from strichka.baking.bake_log import log
-from strichka.baking.bake_log.standing import Kind, sum_of
+from strichka.baking.bake_log.laid import Kind, sum_of
 from strichka.baking.models import Baked, BakeLogState
 from strichka.baking.store import Store
 from tests.baking.board import Board
 from tests.nodes.machines import House, on_postgresql
+from tests.options import options
 
 pytestmark = on_postgresql
 
@@ -193,12 +194,12 @@ def test_what_was_overtaken_and_what_was_deleted_is_forgotten_in_time(house: Hou
     assert BakeLogState.objects.get().trimmed_to == deleted
 
 
-def test_without_nodes_nothing_is_written_down(house: House, settings, board: Board) -> None:
-    settings.INSTANCE = type(house.first)(house.first.folder, {**house.first.values, "node.port": 0})
-    press.store.cache_clear()
-    show(board, "/a/", "one")
-    press.bake("/a/")
-    press.store().put("/b/", b"two")
-    with log.paths_held(["/a/"]):
-        assert not log.is_on()
+def test_without_nodes_nothing_is_written_down(house: House, board: Board) -> None:
+    with options(node__port=0):
+        press.store.cache_clear()
+        show(board, "/a/", "one")
+        press.bake("/a/")
+        press.store().put("/b/", b"two")
+        with log.paths_held(["/a/"]):
+            assert not log.is_on()
     assert Baked.objects.count() == 0

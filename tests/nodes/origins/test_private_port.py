@@ -2,18 +2,17 @@
 
 import http.client
 import io
-import time
 from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
 
-from strichka.baking.bake_log.standing import Kind, sum_of
+from strichka.baking.bake_log.laid import Kind, sum_of
 from strichka.baking.store import Store
-from strichka.bench.machines import free_port
-from strichka.nodes.addresses import SKEW, address_of, is_ours, question, shared_key, sign
+from strichka.bench.many.loopback import free_port
 from strichka.nodes.origins import private_port
 from strichka.nodes.origins.baker import Baker
+from strichka.nodes.shared_key import address_of, question, shared_key, sign
 from strichka.options import Instance
 from tests.nodes.machines import instance_with
 
@@ -67,25 +66,3 @@ def test_who_is_not_of_the_newsroom_is_refused(baking: Instance, baker: Baker) -
             assert (response.status, response.read()) == (403, b"")
         connection.request("GET", "/other", headers={"Authorization": sign(shared_key(baking), "/other")})
         assert connection.getresponse().status == 404
-
-
-def test_a_signature_holds_for_one_address_and_some_minutes() -> None:
-    now = time.time()
-    said = sign(b"key", "/store?a", now)
-    assert is_ours(b"key", "/store?a", said, now + SKEW - 2)
-    assert not is_ours(b"key", "/store?b", said, now)
-    assert not is_ours(b"key", "/store?a", said, now + SKEW + 2)
-    for wrong in ("", "Strichka", "Strichka :", "Strichka 1:2", f"Bearer {said}", "Strichka " + "9" * 400 + ":x"):
-        assert not is_ours(b"key", "/store?a", wrong, now)
-
-
-def test_a_machine_that_listens_everywhere_is_known_by_its_name(tmp_path) -> None:
-    options = {"node.port": 1234, "node.host": "0.0.0.0", "node.name": "app-1"}
-    assert address_of(instance_with(tmp_path, **options)) == "app-1:1234"
-    assert address_of(instance_with(tmp_path, **{**options, "node.host": "fd00::1"})) == "[fd00::1]:1234"
-    assert address_of(instance_with(tmp_path, **options, **{"node.roles": ["reader"]})) == ""
-
-
-def test_without_a_secret_key_nobody_is_of_the_newsroom(tmp_path) -> None:
-    with pytest.raises(ValueError, match="STRICHKA_SECRET_KEY"):
-        shared_key(instance_with(tmp_path))

@@ -22,8 +22,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Exists, Max, OuterRef
 from django.utils import timezone
 
+from strichka.baking.bake_log.laid import Kind, Laid, Shelves
 from strichka.baking.bake_log.path_lock import number_of
-from strichka.baking.bake_log.standing import Kind, Shelves, Standing
 from strichka.baking.models import Baked, BakeLogState
 from strichka.baking.store import Store
 
@@ -105,19 +105,19 @@ def _note_together(paths: list[str], kills: set[str]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     newest = Baked.objects.filter(path__in=paths).order_by("path", "-sequence").distinct("path")
-    last = {row.path: Standing(Kind(row.kind), row.sum, row.target) for row in newest}
-    now = {path: _shelves().standing(path) for path in paths}
+    last = {row.path: Laid(Kind(row.kind), row.sum, row.target) for row in newest}
+    now = {path: _shelves().laid(path) for path in paths}
     rows = [
         Baked(
             path=path,
-            kind=standing.kind,
-            sum=standing.sum,
-            target=standing.target,
-            is_kill=path in kills or standing.kind in {Kind.GONE, Kind.DELETED},
+            kind=one.kind,
+            sum=one.sum,
+            target=one.target,
+            is_kill=path in kills or one.kind in {Kind.GONE, Kind.DELETED},
             node=settings.INSTANCE.node_name,
         )
-        for path, standing in now.items()
-        if standing != last.get(path, Standing(Kind.DELETED))
+        for path, one in now.items()
+        if one != last.get(path, Laid(Kind.DELETED))
     ]
     if rows:
         Baked.objects.bulk_create(rows)

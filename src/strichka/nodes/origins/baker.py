@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import IO
 
-from strichka.nodes.addresses import question, sign
+from strichka.nodes.shared_key import question, sign
 
 TIMEOUT = 5.0  # seconds without a byte
 PIECE = 1 << 18

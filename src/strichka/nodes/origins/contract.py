@@ -13,7 +13,7 @@ class Origin(Protocol):
     def fetch(self, path: str, kind: str, total: str, into: IO[bytes]) -> bool:
         """Write what stands at a path into a file; False when it has not these very bytes. Raises OSError.
 
-        ``kind``: as in the bake log (``standing.Kind``); ``total``: the sum of the bytes, which the caller checks.
+        ``kind``: as in the bake log (``laid.Kind``); ``total``: the sum of the bytes, which the caller checks.
         """
 
     def close(self) -> None:

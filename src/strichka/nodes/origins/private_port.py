@@ -10,9 +10,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from strichka.baking.bake_log.standing import Kind, Shelves
+from strichka.baking.bake_log.laid import Kind, Shelves
 from strichka.baking.store import StorePathError
-from strichka.nodes.addresses import STORE, is_ours, shared_key
+from strichka.nodes.shared_key import STORE, is_ours, shared_key
 from strichka.options import Instance
 
 PIECE = 1 << 18

@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 from psycopg.rows import class_row
 
-from strichka.baking.bake_log.standing import Kind, Standing
+from strichka.baking.bake_log.laid import Kind, Laid
 from strichka.options import Instance
 
 CHANNEL = "strichka_baked"  # as baking/bake_log/log.py notifies
@@ -61,8 +61,8 @@ class Row:
     at: datetime
 
     @property
-    def standing(self) -> Standing:
-        return Standing(Kind(self.kind), self.sum, self.target)
+    def laid(self) -> Laid:
+        return Laid(Kind(self.kind), self.sum, self.target)
 
 
 @dataclass(frozen=True, slots=True)

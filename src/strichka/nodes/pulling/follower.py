@@ -6,17 +6,17 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
-from itertools import islice
 
 import psycopg
 
 from strichka.baking import place
-from strichka.nodes.addresses import address_of, is_baker, shared_key
 from strichka.nodes.origins.baker import Baker
 from strichka.nodes.pulling.book import Book, Other, Row
+from strichka.nodes.pulling.comparison import Comparison
 from strichka.nodes.pulling.laying import LackingError, Laying
 from strichka.nodes.pulling.lease import Lease
 from strichka.nodes.pulling.state import State
+from strichka.nodes.shared_key import address_of, is_baker, shared_key
 from strichka.options import Instance
 
 log = logging.getLogger(__name__)
@@ -27,8 +27,6 @@ POLL = 1.0  # seconds without a hint
 HEARTBEAT = 3.0
 AGAIN = 1.0  # seconds until what could not be had is tried again
 NOBODY_HAS_IT = 20.0  # seconds after which a page is asked to be baked once more
-COMPARED_AT_ONCE, BETWEEN_COMPARISONS = 200, 2.0  # paths, seconds
-JUST_PUT = 3600.0  # seconds that what the log does not know may lie where it was baked
 
 
 @dataclass(slots=True)
@@ -42,21 +40,22 @@ class _Pending:
 class Follower:
     """One node. ``run`` ends when its event is set; whatever ends it otherwise, the next one goes on from the state."""
 
-    def __init__(self, instance: Instance) -> None:
+    def __init__(self, instance: Instance, *, batch: int = BATCH) -> None:
         self.instance = instance
+        self._batch = batch
         self.state = State.read(instance)
         self.lease = Lease(instance, self.state, self._write)
         self.laying = Laying(instance, self._is_newest)
         self.others: list[Other] = []
-        self._book: Book
+        self.book: Book  # while it is met
         self._pending: dict[str, _Pending] = {}
-        self._said = self._told = self._compared = self._tried = 0.0
+        self._beaten = self._tried = 0.0
+        self.comparison = Comparison(instance, self)
         self._is_unsure = True  # until what came after the state was written has been laid again
-        self._next = ""  # where the comparison goes on, by path
         self._workers = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="lay")
 
     def _is_newest(self, row: Row) -> bool:
-        return self._book.is_newest(row)
+        return self.book.is_newest(row)
 
     def run(self, stop: threading.Event) -> None:
         """Follow until ``stop`` is set, through whatever is away meanwhile."""
@@ -93,36 +92,36 @@ class Follower:
                 if not self.state.is_whole:
                     self.compare_all(stop)
                 more = self.turn()
-                self._compare_slowly()
+                self.comparison.go_on()
                 self.heartbeat()
                 if not more:
-                    self._book.wait(AGAIN / 4 if self._pending else POLL)
+                    self.book.wait(AGAIN / 4 if self._pending else POLL)
             self._say(has_left=True)
         finally:
             self.part()
 
     def meet(self) -> None:
         """Connect, and know the log again, or compare everything: it was trimmed, or put back from a backup."""
-        self._book = Book(self.instance)
-        if self.state.is_whole and not self._book.goes_on(self.state.cursor, self.state.at):
+        self.book = Book(self.instance)
+        if self.state.is_whole and not self.book.goes_on(self.state.cursor, self.state.at):
             self.state.is_whole = False
         self.heartbeat(at_once=True)
 
     def part(self) -> None:
         """Let go of what is open."""
-        self._book.close()
+        self.book.close()
         for origin in self.laying.origins:
             origin.close()
 
     def turn(self) -> bool:
         """Take the next rows; whether there may be more at once."""
-        head = self._book.head()[0]
-        rows = self._book.after(self.state.cursor, BATCH)
+        head = self.book.head()[0]
+        rows = self.book.after(self.state.cursor, self._batch)
         self.lease.renew()
         self.state.head, self.state.problem = head, ""
-        full = len(rows) == BATCH
+        full = len(rows) == self._batch
         if full:
-            self.apply(self._book.kills_after(self.state.cursor))
+            self.apply(self.book.kills_after(self.state.cursor))
         self.apply(sorted(rows, key=lambda row: not row.is_kill))
         self._try_again()
         if rows:
@@ -162,7 +161,7 @@ class Follower:
         self.apply([one.row for one in self._pending.values()])
         for one in self._pending.values():
             if not one.asked and now - one.since > NOBODY_HAS_IT and one.row.path.endswith("/"):
-                self._book.ask_to_bake(one.row.path)
+                self.book.ask_to_bake(one.row.path)
                 one.asked = True
 
     def compare_all(self, stop: threading.Event) -> None:
@@ -170,48 +169,19 @@ class Follower:
 
         It is a snapshot of the log: what was withdrawn first, then path after path.
         """
-        self.state.withheld, self._next = False, ""
-        kills = self._book.kills_after(self.state.cursor)
-        head, at = self._book.head()
+        self.state.withheld = False
+        kills = self.book.kills_after(self.state.cursor)
+        head, at = self.book.head()
         self.state.cursor, self.state.at = head, at.isoformat() if at else ""
         self.apply(kills)
-        while self._compare_next():
+        for _handful in self.comparison.round():
             self.turn()
             self.heartbeat()
             if stop.is_set():
                 return
-        self._take_away_unknown()
         self.state.is_whole = True
         self._acknowledge()
         self._write()
-
-    def _compare_slowly(self) -> None:
-        """In the background, a handful at a time, for ever."""
-        if time.monotonic() - self._compared > BETWEEN_COMPARISONS:
-            self._compared = time.monotonic()
-            if not self._compare_next():
-                self._next = ""
-                self._take_away_unknown()
-
-    def _compare_next(self) -> bool:
-        """Compare the next paths with what stands here, and fetch what differs; False at the end."""
-        rows = self._book.by_path(self._next, COMPARED_AT_ONCE)
-        different = [row for row in rows if self.laying.shelves.standing(row.path) != row.standing]
-        for row in different:
-            if row.node == self.instance.node_name and is_baker(self.instance) and row.path.endswith("/"):
-                self._book.ask_to_bake(row.path)
-        self.apply(different)
-        self._next = rows[-1].path if rows else ""
-        return bool(rows)
-
-    def _take_away_unknown(self) -> None:
-        """What stands here and was forgotten by the log has gone elsewhere, too long ago to be told."""
-        paths = iter(self.laying.shelves.paths())
-        while some := list(islice(paths, BATCH)):
-            for path in self._book.unknown(some):
-                if not is_baker(self.instance) or self.laying.shelves.age(path) > JUST_PUT:
-                    self.laying.shelves.paper.delete(path)
-            self.turn()
 
     def _acknowledge(self) -> None:
         before = self.state.acknowledged
@@ -223,10 +193,10 @@ class Follower:
 
     def heartbeat(self, *, at_once: bool = False) -> None:
         """Every few seconds: say how far this node has come, and learn of the others."""
-        if not at_once and time.monotonic() - self._told < HEARTBEAT:
+        if not at_once and time.monotonic() - self._beaten < HEARTBEAT:
             return
         self._say()
-        self.others = self._book.others()
+        self.others = self.book.others()
         key = shared_key(self.instance)
         me = self.instance.node_name
         kept = {(one.name, one.address): one for one in self.laying.origins if isinstance(one, Baker)}
@@ -234,12 +204,12 @@ class Follower:
         self.laying.origins = [kept.get(one) or Baker(*one, key) for one in named]
         for gone in kept.keys() - set(named):
             kept[gone].close()
-        self._told = time.monotonic()
+        self._beaten = time.monotonic()
         self._write()
 
     def _say(self, *, has_left: bool = False) -> None:
         problem = next((one.problem for one in self._pending.values()), "")
-        self._book.say(
+        self.book.say(
             {
                 "name": self.instance.node_name,
                 "roles": ",".join(sorted(self.instance.roles)),

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from strichka.baking.bake_log import path_lock
-from strichka.baking.bake_log.standing import Kind, Shelves
+from strichka.baking.bake_log.laid import Kind, Shelves
 from strichka.baking.store import TEMPORARY
-from strichka.nodes.addresses import is_baker
 from strichka.nodes.origins.contract import Origin
 from strichka.nodes.pulling.book import Row
+from strichka.nodes.shared_key import is_baker
 from strichka.options import Instance
 
 
@@ -39,7 +39,7 @@ class Laying:
         What was withdrawn goes from the disk, durably, before anybody is asked what to say instead. Other pages are on
         the disk only when the store is settled. ``anew``: what stands there may have been torn by a power cut.
         """
-        if self.shelves.standing(row.path) == row.standing and not (anew and row.kind == Kind.PAGE):
+        if self.shelves.laid(row.path) == row.laid and not (anew and row.kind == Kind.PAGE):
             return
         match row.kind:
             case Kind.PAGE | Kind.FILE:

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from strichka.baking.bake_log.standing import Shelves
+from strichka.baking.bake_log.laid import Shelves
 from strichka.nodes.pulling.laying import young_pages
 from strichka.nodes.pulling.state import State
 from strichka.options import Instance

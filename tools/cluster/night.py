@@ -23,8 +23,8 @@ from random import Random
 import psycopg
 
 from strichka import options
-from strichka.baking.bake_log.standing import Shelves
-from strichka.bench.machines import Machine, ask, environment
+from strichka.baking.bake_log.laid import Shelves
+from strichka.bench.many.loopback import Machine, ask, environment
 from strichka.nodes.pulling.book import Book
 from tests import postgres
 from tests.e2e.machines import Cluster, cluster, soon
@@ -137,7 +137,7 @@ def _stale(machine: Machine) -> Iterable[str]:
     try:
         rows, known = book.by_path("", 100_000), set[str]()
         known.update(row.path for row in rows)
-        wrong = [row.path for row in rows if shelves.standing(row.path) != row.standing]
+        wrong = [row.path for row in rows if shelves.laid(row.path) != row.laid]
     finally:
         book.close()
     return [*wrong, *(path for path in shelves.paths() if path not in known)]
@@ -167,7 +167,7 @@ def _say(night: Night, seed: int, healed: float) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m tools.cluster", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tools.cluster.night", description=__doc__)
     parser.add_argument("--seconds", type=float, default=150.0, metavar="N", help="of the storm; default 150")
     parser.add_argument("--seed", type=int, default=int(time.time()), metavar="N", help="of a run to be repeated")
     arguments = parser.parse_args()

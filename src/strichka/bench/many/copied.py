@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from urllib.parse import urlsplit
 
-from strichka.bench.machines import Machine, beside, environment, running
+from strichka.bench.many.loopback import Machine, beside, environment, running
 from strichka.bench.publish import percentile, unit
 from strichka.bench.publisher import Desk
 from strichka.bench.seed import archive

@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import os
+import stat
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Laid:
     """``sum``: of the bytes of a page, of a file and of what is said of a withdrawn page; ``target``: of a redirect."""
 
     kind: Kind
@@ -35,7 +36,7 @@ class Standing:
     target: str = ""
 
 
-NOTHING = Standing(Kind.DELETED)
+NOTHING = Laid(Kind.DELETED)
 
 
 def sum_of(content: bytes) -> str:
@@ -75,7 +76,7 @@ class Shelves:
                 return time.time() - one.lstat().st_mtime
         return 0.0
 
-    def standing(self, path: str) -> Standing:
+    def laid(self, path: str) -> Laid:
         """What stands there now, read from the disk. Raises OSError when it cannot be read."""
         store, name = self.of(path)
         try:
@@ -83,11 +84,11 @@ class Shelves:
         except StorePathError:
             return NOTHING
         if (found := _sum_of_file(file)) is not None:
-            return Standing(Kind.PAGE if os.path.lexists(f"{file}.br") else Kind.FILE, found)
+            return Laid(Kind.PAGE if os.path.lexists(f"{file}.br") else Kind.FILE, found)
         if (target := store.redirect(name)) is not None:
-            return Standing(Kind.REDIRECT, target=target)
+            return Laid(Kind.REDIRECT, target=target)
         words = store.gone(name)
-        return NOTHING if words is None else Standing(Kind.GONE, sum_of(words))
+        return NOTHING if words is None else Laid(Kind.GONE, sum_of(words))
 
 
 def _sum_of_file(file: str) -> str | None:
@@ -97,10 +98,11 @@ def _sum_of_file(file: str) -> str | None:
         descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
     except (FileNotFoundError, NotADirectoryError):
         return None
-    with os.fdopen(descriptor, "rb") as source:
-        try:
-            while piece := source.read(PIECE):
-                digest.update(piece)
-        except IsADirectoryError:
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return None
+        while piece := os.read(descriptor, PIECE):
+            digest.update(piece)
+    finally:
+        os.close(descriptor)
     return digest.hexdigest()
