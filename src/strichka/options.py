@@ -387,15 +387,11 @@ _AT_LEAST_ONE = (
 
 def _check(instance: Instance) -> None:
     """What no type can say."""
-    _check_counts(instance)
+    for name in _AT_LEAST_ONE:
+        if instance.number(name) < 1:
+            raise OptionsError(f"{name} must be at least 1.")
     try:
         option_checks.check_words(instance.values, CHOICES, SHARE_SERVICES)
         option_checks.check(instance.values)
     except ValueError as error:
         raise OptionsError(str(error)) from None
-
-
-def _check_counts(instance: Instance) -> None:
-    for name in _AT_LEAST_ONE:
-        if instance.number(name) < 1:
-            raise OptionsError(f"{name} must be at least 1.")

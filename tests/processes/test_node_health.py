@@ -34,6 +34,11 @@ def test_a_machine_that_is_cut_off_is_ready_and_says_so(reader: Instance) -> Non
     ]
 
 
+def test_a_machine_that_never_read_the_log_says_so(reader: Instance) -> None:
+    State().write(reader, [])
+    assert node_health.notes(reader) == ["the bake log was not read yet: what is here is served"]
+
+
 def test_another_machine_that_lags_is_named(reader: Instance) -> None:
     others = [other("me", behind=30), other("you", behind=30, silent=2), other("they")]
     State(is_whole=True, contact=time.time()).write(reader, others)

@@ -28,7 +28,8 @@ def notes(instance: Instance) -> list[str]:
         return []
     found = []
     if _contact(now) > LATE:
-        found.append(f"the bake log was not read for {_contact(now):.0f} s: what is here is served")
+        since = f"for {_contact(now):.0f} s" if now["contact"] else "yet"
+        found.append(f"the bake log was not read {since}: what is here is served")
     if now["pending"]:
         found.append(f"{now['pending']} pages or files could not be fetched yet")
     if _contact(now) <= LATE:

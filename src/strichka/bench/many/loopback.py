@@ -18,7 +18,7 @@ from pathlib import Path
 from strichka.options import CONFIG_NAME
 
 LOWEST_PORT, HIGHEST_PORT = 20_000, 32_000
-PATIENCE = 60.0  # seconds until a machine is ready
+PATIENCE = 120.0  # seconds until a machine is ready, the first with an empty database
 SHARED = (CONFIG_NAME, "theme.css")  # of the folder: what all machines have alike
 
 

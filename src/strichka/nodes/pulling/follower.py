@@ -65,7 +65,7 @@ class Follower:
         while not stop.is_set():
             try:
                 self._follow(stop)
-            except (psycopg.Error, OSError) as error:
+            except (psycopg.Error, OSError, ValueError) as error:  # of these the last: there is no secret key
                 self._stumble(" ".join(str(error).split()))
                 stop.wait(POLL)
         self._workers.shutdown()
