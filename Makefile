@@ -17,7 +17,7 @@ MAKEFLAGS += --jobs=2
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check check-paper soak together lock clean
+.PHONY: help setup demo test check check-paper soak together cluster lock clean
 
 help:
 	@echo "make demo    set up what is missing, then serve the demo newsroom on http://127.0.0.1:8000/ (PORT=8080: there)"
@@ -26,6 +26,7 @@ help:
 	@echo "make check-paper  the demo's paper under html-validate, Nu, axe, Lighthouse, schema-dts and others"
 	@echo "make soak    readers, editors and crashes at once, and a flood of reports with 220 kills: twenty minutes"
 	@echo "make together  a thousand random histories of several editors in one story"
+	@echo "make cluster  five machines of one newsroom on loopback, killed by and by: three minutes"
 	@echo "make lock    write constraints.txt from what is installed"
 	@echo "make clean   remove what was built; the next make sets up again"
 
@@ -52,6 +53,9 @@ soak: setup
 
 together: setup
 	$(BIN)/python -m tools.histories.run --saved
+
+cluster: setup
+	$(BIN)/python -m tools.cluster.night
 
 lock: setup
 	$(BIN)/python -m tools.lock > constraints.new

@@ -12,18 +12,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from strichka.bench import commands
 from strichka.instance import folder, person_commands, shelter_command
 from strichka.instance.checked_file import command as checked_file
 from strichka.instance.errors import InstanceError
 from strichka.instance.moving import commands as moving_commands
-from strichka.options import Instance, OptionsError
+from strichka.options import BY_NAME, Instance, OptionsError
 from strichka.processes import child
-
-if TYPE_CHECKING:
-    from strichka.instance.whole_bake.bake import Baked
 
 FOUND_WRONG, REFUSED, INTERRUPTED = 1, 2, 130
 LARGEST_PORT, DEMO_FOLDER = 65535, "demo-newsroom"
@@ -96,6 +92,7 @@ def _serving(add: Add) -> None:
     subparser.add_argument("folder", type=Path)
     subparser = add("serve", serve, "Serve the instance: readers' pages, the desk and the background work.")
     _port(subparser)
+    subparser.add_argument("--role", metavar="ROLES", help="reader, app, worker (with commas between) or all")
     subparser = add("demo", demo, "Make a demo newsroom, if it is not there yet, and serve it.", instance=False)
     subparser.add_argument("--dir", metavar="FOLDER", default=DEMO_FOLDER, help=f"default: {DEMO_FOLDER}")
     _port(subparser)
@@ -139,6 +136,8 @@ def _newsroom(add: Add) -> None:
 
 def _keeping(add: Add) -> None:
     add("doctor", doctor, "Check the instance and say what to do.")
+    subparser = add("nodes", nodes, "Say how far each machine of the newsroom has come.")
+    subparser.add_argument("--forget", metavar="NAME", help="a machine that will not come back")
     add("mail", mail, "Send one mail now, to try the mail server.").add_argument("address", metavar="ADDRESS")
     subparser = add("reindex", reindex, "Have search know what it does not know yet, or everything anew.")
     subparser.add_argument("--anew", action="store_true", help="everything; goes on where it was broken off")
@@ -179,6 +178,8 @@ def serve(arguments: Arguments) -> int:
     from strichka.instance.keeping import backup
     from strichka.processes import supervisor
 
+    if arguments.role:  # our processes read it as we do
+        os.environ[BY_NAME["node.roles"].variable] = arguments.role
     instance = _instance(arguments)
     accounts.refuse_in_public(instance)
     static.make_ready(instance)
@@ -230,57 +231,21 @@ def take(arguments: Arguments) -> int:
 
 def bake(arguments: Arguments) -> int:
     instance = _with_django(arguments)
-    from strichka.instance.whole_bake import bake, explain
+    from strichka.instance.whole_bake import bake_command
 
-    bake.use_processes(os.cpu_count() or 1)
-    if arguments.verify or arguments.all:
-        bake.hire()
-    if arguments.verify:
-        return _verify(instance, arguments.paths)
-    if arguments.explain:
-        for address in arguments.paths:
-            print("\n".join(explain.path(address)))
-        if arguments.story:
-            print("\n".join(explain.story(arguments.story).lines()))
-        return 0
-    baked = _bake_all(instance, anew=arguments.anew) if arguments.all else bake.bake(arguments.paths)
-    for problem in baked.problems:
-        print(problem, file=sys.stderr)
-    print(f"Baked: {baked.paths}, of these changed: {baked.changed}, {baked.seconds:.1f} s.")
-    if baked.before:
-        print(f"{baked.before} more had been baked before it was broken off. From the beginning: --all --anew")
-    return FOUND_WRONG if baked.problems else 0
+    return bake_command.run(instance, arguments)
 
 
-def _bake_all(instance: Instance, *, anew: bool) -> "Baked":
-    from strichka.instance import progress
-    from strichka.instance.whole_bake import bake
-    from strichka.pictures.domain import remake, render
+def nodes(arguments: Arguments) -> int:
+    _with_django(arguments)
+    from strichka.nodes import following
 
-    bar = progress.Progress("baked")
-    try:
-        baked = bake.bake_all(instance, anew=anew, report=bar)
-    finally:
-        bar.end()
-    again = remake.remake(render.render)
-    if again.pictures or again.files:
-        print(f"Made again from the originals: {len(again.pictures)} pictures, {len(again.files)} files.")
-    return baked
-
-
-def _verify(instance: Instance, paths: list[str]) -> int:
-    from strichka.instance import progress
-    from strichka.instance.whole_bake import bake
-
-    bar, wrong = progress.Progress("compared"), False
-    for problem in bake.verify(instance, paths, report=bar):
-        bar.end()
-        wrong = True
-        print(problem)
-    bar.end()
-    if not wrong:
-        print("Every page is as it should be.")
-    return FOUND_WRONG if wrong else 0
+    if arguments.forget and not following.forget(arguments.forget):
+        print(f"There is no node {arguments.forget}.", file=sys.stderr)
+        return REFUSED
+    for line in following.lines():
+        print(line)
+    return FOUND_WRONG if following.lagging() else 0
 
 
 def doctor(arguments: Arguments) -> int:

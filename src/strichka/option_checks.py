@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from strichka.languages import registry as languages
-from strichka.lib import places
+from strichka.lib import clock, places
 
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*", re.ASCII)
 # An origin is written into configurations, headers and robots.txt as it stands (RFC 6454; the host in any script).
@@ -16,6 +16,9 @@ LARGEST_PORT = 65535
 HOURS = 24
 # Those of `staff.enums.Role`; a test compares them.
 ROLES = ("reporter", "feed_editor", "duty_editor", "chief", "keeper")
+
+NODE_ROLES = ("reader", "app", "worker")
+_NODE_NAME = re.compile(r"[\w.-]{1,100}", re.ASCII)
 
 Values = Mapping[str, Any]
 
@@ -29,6 +32,29 @@ def check(values: Values) -> None:
     _desk(values)
     _feeds(values)
     _inbox(values)
+    _node(values)
+
+
+def check_words(values: Values, choices: Mapping[str, tuple[str, ...]], services: tuple[str, ...]) -> None:
+    """What is one of some words, a date, or one line."""
+    for name, known in choices.items():
+        if values[name] not in known:
+            raise ValueError(f"{name}: {values[name]!r} is not known; write {', '.join(known)}.")
+    for name in ("site.name", "site.contact_email"):  # they stand in files where a line means something
+        if not values[name].isprintable():
+            raise ValueError(f"{name} must be one line of text.")
+    if not (contact := values["site.security_contact"]).isprintable() or " " in contact:
+        raise ValueError("site.security_contact must be one e-mail address or one address that begins with https://.")
+    if unknown := set(values["share.services"]) - set(services):
+        raise ValueError(f"share.services: {', '.join(sorted(unknown))} is not one of {', '.join(services)}.")
+    if wrong := [row for row in values["requests.days_off"] if not clock.is_date(row)]:
+        raise ValueError(f"requests.days_off: {wrong[0]!r} is no date; write it like 2027-01-01.")
+
+
+def node_roles(values: Values) -> frozenset[str]:
+    """What a machine does, of `NODE_ROLES`."""
+    named = frozenset(values["node.roles"])
+    return frozenset(NODE_ROLES) if "all" in named else named
 
 
 def _site(values: Values) -> None:
@@ -71,6 +97,24 @@ def _inbox(values: Values) -> None:
             raise ValueError(f"inbox.networks: {one!r} is no network; write it like 10.0.0.0/8.") from None
     if wrong := [one for one in values["inbox.ports"] if not (one.isdecimal() and 0 < int(one) <= LARGEST_PORT)]:
         raise ValueError(f"inbox.ports: {wrong[0]!r} is no port.")
+
+
+def _node(values: Values) -> None:
+    wrong = [one for one in values["node.roles"] or [""] if one not in {*NODE_ROLES, "all"}]
+    if wrong:
+        raise ValueError(f"node.roles: {wrong[0]!r} is no role; write reader, app, worker, or all.")
+    if (name := values["node.name"]) and not _NODE_NAME.fullmatch(name):
+        raise ValueError(f"node.name: {name!r} is no name; write letters, digits, dots and dashes.")
+    if not 0 <= values["node.port"] <= LARGEST_PORT:
+        raise ValueError("node.port must be between 0 and 65535 (0: one machine).")
+    if values["node.port"] and values["node.port"] in {values["server.port"], values["health.port"]}:
+        raise ValueError("node.port is another one's port; nobody but nodes of the newsroom asks it.")
+    if values["node.port"] and not values["database.url"]:
+        raise ValueError("node.port needs PostgreSQL: name it in database.url. SQLite is for one machine.")
+    if values["node.port"] and not values["site.url"]:
+        raise ValueError("node.port needs site.url: all machines bake the same address into pages.")
+    if values["node.kill_lease_minutes"] < 0:
+        raise ValueError("node.kill_lease_minutes must be 0 (never) or more.")
 
 
 def _desk(values: Values) -> None:

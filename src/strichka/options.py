@@ -8,6 +8,7 @@ This module knows no Django: the supervisor and the readers' server start from i
 import difflib
 import hashlib
 import os
+import socket
 import tempfile
 import tomllib
 from collections.abc import Mapping
@@ -17,7 +18,7 @@ from typing import Any
 
 from strichka import option_checks
 from strichka.languages import registry as languages
-from strichka.lib import clock, places, quarantine
+from strichka.lib import places, quarantine
 
 CONFIG_NAME = "strichka.toml"
 Value = str | int | float | bool | list[str]
@@ -68,6 +69,12 @@ TABLE: tuple[Option, ...] = (
     Option("server.search_rate", 30, "Readers' searches per minute and address after the burst."),
     Option("health.host", "127.0.0.1", "Address on which machines that watch are answered; keep readers away from it."),
     Option("health.port", 0, "Its port, for /healthz, /readyz and /metrics; 0: none."),
+    Option("node.name", "", "This machine's name among the newsroom's nodes; empty: its host name."),
+    Option("node.roles", ["all"], "What `strichka serve` does here: reader, app, worker, or all."),
+    Option("node.host", "127.0.0.1", "Private address by which other nodes reach this one; keep readers away from it."),
+    Option("node.port", 0, "Its port, the same on every machine or not; 0: the newsroom has one machine."),
+    Option("node.kill_lease_minutes", 0, "Minutes without contact after which a node withholds fresh pages; 0: never."),
+    Option("node.log_hours", 48, "Hours that overtaken rows of the bake log are kept for nodes that were away."),
     Option("audience.floor", 3, "Readers, of as many networks, from which a story may stand among those read now."),
     Option("audience.readers_per_network", 5, "Most readers of one story counted at once for one network."),
     Option("reports.keep_days", 90, "Days after which readers' reports of closed cases are deleted; the cases stay."),
@@ -168,6 +175,16 @@ class Instance:
         value = self.values[name]
         assert isinstance(value, list)
         return value
+
+    @property
+    def node_name(self) -> str:
+        """The name of this machine among the newsroom's nodes."""
+        return self.text("node.name") or socket.gethostname()
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """What this machine does: ``reader``, ``app`` and ``worker``, or some of these."""
+        return option_checks.node_roles(self.values)
 
     @property
     def data(self) -> Path:
@@ -365,36 +382,17 @@ _AT_LEAST_ONE = (
     "files.max_upload_mb", "server.report_burst", "server.report_rate", "server.search_burst", "server.search_rate",
     "audience.floor", "audience.readers_per_network", "reports.keep_days", "pictures.rights_warning_days",
     "reports.keep_withheld_days", "inbox.keep_days", "requests.ask_days", "requests.answer_days",
-    "requests.keep_months",
+    "requests.keep_months", "node.log_hours",
 )  # fmt: skip
 
 
 def _check(instance: Instance) -> None:
     """What no type can say."""
-    _check_counts(instance)
-    _check_choices(instance)
-    try:
-        option_checks.check(instance.values)
-    except ValueError as error:
-        raise OptionsError(str(error)) from None
-
-
-def _check_counts(instance: Instance) -> None:
-    if wrong := [row for row in instance.words("requests.days_off") if not clock.is_date(row)]:
-        raise OptionsError(f"requests.days_off: {wrong[0]!r} is no date; write it like 2027-01-01.")
     for name in _AT_LEAST_ONE:
         if instance.number(name) < 1:
             raise OptionsError(f"{name} must be at least 1.")
-
-
-def _check_choices(instance: Instance) -> None:
-    for name, choices in CHOICES.items():
-        if instance.text(name) not in choices:
-            raise OptionsError(f"{name}: {instance.text(name)!r} is not known; write {', '.join(choices)}.")
-    for name in ("site.name", "site.contact_email"):  # they stand in files where a line means something
-        if not instance.text(name).isprintable():
-            raise OptionsError(f"{name} must be one line of text.")
-    if not (contact := instance.text("site.security_contact")).isprintable() or " " in contact:
-        raise OptionsError("site.security_contact must be one e-mail address or one address that begins with https://.")
-    if unknown := set(instance.words("share.services")) - set(SHARE_SERVICES):
-        raise OptionsError(f"share.services: {', '.join(sorted(unknown))} is not one of {', '.join(SHARE_SERVICES)}.")
+    try:
+        option_checks.check_words(instance.values, CHOICES, SHARE_SERVICES)
+        option_checks.check(instance.values)
+    except ValueError as error:
+        raise OptionsError(str(error)) from None

@@ -118,6 +118,7 @@ INSTALLED_APPS = [
     "strichka.topics",
     "strichka.staff",
     "strichka.mail",
+    "strichka.nodes",
     "strichka.jobs",
     "strichka.search",
     "strichka.audience",

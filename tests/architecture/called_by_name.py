@@ -175,6 +175,9 @@ _.replaced_by
 
 # Python's HTTP server calls and reads it.
 _.daemon_threads
+_.disable_nagle_algorithm
+_.protocol_version
+_.request_queue_size
 _.do_GET
 _.log_message
 _.server_version

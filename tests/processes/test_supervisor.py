@@ -122,6 +122,29 @@ def fetch(url, path="/"):
         return response.status, response.read()
 
 
+@pytest.mark.parametrize(
+    ("role", "others"),
+    [
+        ("reader", {"server"}),
+        ("app", {"server", "app"}),
+        ("worker", {"worker"}),
+        ("reader, worker", {"server", "worker"}),
+    ],
+)
+def test_only_the_processes_of_a_role_are_started(instance, monkeypatch, role, others):
+    """A reader needs no database."""
+    if role == "reader":
+        (instance.data / "missing").write_text("Немає бази.")
+    monkeypatch.setenv("STRICHKA_NODE_ROLES", role)
+    Store(instance.paper).put("/", b"front")
+    served = Served(instance)
+    try:
+        wanted = {"strichka serve", *(f"strichka {name}" for name in others)}
+        assert eventually(lambda: served.children().keys() == wanted)
+    finally:
+        served.close()
+
+
 def test_ready_is_said_when_readers_and_desk_are_answered(served):
     url = served.wait_until_ready()
 

@@ -1,6 +1,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 
@@ -28,6 +29,8 @@ class Touch(models.Model):
     key = models.CharField(max_length=150, blank=True)
     path = models.CharField(max_length=300, blank=True, help_text=_("A path to bake even if no page has read the key."))
     priority = models.PositiveSmallIntegerField(default=5, help_text=_("0 is baked first."))
+    # By the database's default, so that a machine with the version before writes on (as of an upgrade by and by).
+    is_kill = models.BooleanField(db_default=False, default=False, help_text=_("Nodes take its pages first."))
     claimed_until = models.DateTimeField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -78,3 +81,41 @@ class Newsroom(models.Model):
 
     def __str__(self) -> str:
         return self.id
+
+
+class Baked(models.Model):
+    """A row of the bake log: what came to stand at a path, in the order of the disk (``bake_log/log.py``)."""
+
+    sequence = models.BigAutoField(primary_key=True)
+    path = models.CharField(max_length=1000)
+    kind = models.CharField(max_length=10)
+    sum = models.CharField(max_length=64, blank=True)
+    target = models.CharField(max_length=1000, blank=True)
+    is_kill = models.BooleanField(default=False)
+    node = models.CharField(max_length=100)
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        verbose_name = _("row of the bake log")
+        verbose_name_plural = _("bake log")
+        indexes: ClassVar = [
+            models.Index(fields=["path", "-sequence"], name="baked_newest"),
+            models.Index(fields=["sequence"], name="baked_kills", condition=models.Q(is_kill=True)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sequence} {self.path} {self.kind}"
+
+
+class BakeLogState(models.Model):
+    """One row: up to which number rows of the bake log were forgotten, and whether it names all that stands."""
+
+    trimmed_to = models.BigIntegerField(default=0)
+    is_whole = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("state of the bake log")
+        verbose_name_plural = _("states of the bake log")
+
+    def __str__(self) -> str:
+        return f"trimmed to {self.trimmed_to}"

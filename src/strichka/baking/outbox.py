@@ -4,7 +4,7 @@ import logging
 import math
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -64,14 +64,14 @@ def hand_large_to(hand_over: HandOver | None) -> None:
     _House.large = hand_over
 
 
-def touch(keys: Iterable[Key], *, paths: Iterable[str] = ()) -> None:
+def touch(keys: Iterable[Key], *, paths: Iterable[str] = (), is_kill: bool = False) -> None:
     """Note that these keys have changed and these paths must be baked (in this order, before all others).
 
     Call it inside the transaction of the change; the bake follows the commit in this process, and if this
-    process dies, the worker does it.
+    process dies, the worker does it. ``is_kill``: something was withdrawn, so that other nodes take it first.
     """
-    rows = [Touch(key="", path=path, priority=0) for path in paths]
-    rows += [Touch(key=str(key), priority=key.priority) for key in dict.fromkeys(keys)]
+    rows = [Touch(key="", path=path, priority=0, is_kill=is_kill) for path in paths]
+    rows += [Touch(key=str(key), priority=key.priority, is_kill=is_kill) for key in dict.fromkeys(keys)]
     Touch.objects.bulk_create(rows)
     transaction.on_commit(bake_soon, robust=True)
 
@@ -176,16 +176,20 @@ def bake_urgent() -> list[str]:
     rows = _claim(FRESH)
     baked: list[str] = []
     own = [path for path in dict.fromkeys(row.path for row in _ranked(rows)) if path][:AT_ONCE]
-    failed, _unbegun = _bake(own, baked)  # before anything else is asked: what the rest is, nobody waits for
+    kills = {row.path for row in rows if row.is_kill and row.path}
+    failed, _unbegun = _bake(own, baked, kills=kills)  # before asking what the rest is: nobody waits for that
     pages = press.few_reading([row.key for row in rows if row.key], most=FOLLOWING)
     few = [row for row in rows if row.path or row.key in pages]
+    kills.update(path for row in few if row.is_kill and row.key for path in pages[row.key])
     ordered = order(few, pages)
     others = [path for path in ordered.urgent if path not in set(own)]
-    failed |= _bake(others, baked, alone=0 if own else 1)[0]
+    failed |= _bake(others, baked, alone=0 if own else 1, kills=kills)[0]
     now = timezone.now()
     with transaction.atomic():
         behind = [*ordered.behind, *(path for path in ordered.urgent if path in failed)]
-        Touch.objects.bulk_create(Touch(path=path, priority=BEHIND, claimed_until=now) for path in behind)
+        Touch.objects.bulk_create(
+            Touch(path=path, priority=BEHIND, claimed_until=now, is_kill=path in kills) for path in behind
+        )
         Touch.objects.filter(pk__in=[row.pk for row in few]).update(done_at=now)
         Touch.objects.filter(pk__in=[row.pk for row in rows if row not in few]).update(claimed_until=now)
     return baked
@@ -203,7 +207,9 @@ def bake_touched(*, most: int | None = None, seconds: float = math.inf) -> list[
     while rows := _without_large(_claim()):
         left = None if most is None else most - len(baked)
         pages, over = _share(rows, left)
-        failed, unbegun = _bake(list(dict.fromkeys(path for paths in pages.values() for path in paths)), baked, until)
+        kills = {path for row in rows if row.is_kill for path in pages.get(row.pk, ())}
+        every = list(dict.fromkeys(path for paths in pages.values() for path in paths))
+        failed, unbegun = _bake(every, baked, until, kills=kills)
         late = [pk for pk, paths in pages.items() if not unbegun.isdisjoint(paths)]
         done = [pk for pk, paths in pages.items() if failed.isdisjoint(paths) and unbegun.isdisjoint(paths)]
         Touch.objects.filter(pk__in=done).update(done_at=timezone.now())
@@ -238,7 +244,9 @@ def _share(rows: list[Touch], most: int | None) -> tuple[dict[int, list[str]], l
     return pages, []
 
 
-def _bake(paths: list[str], baked: list[str], until: float = math.inf, *, alone: int = 1) -> tuple[set[str], set[str]]:
+def _bake(
+    paths: list[str], baked: list[str], until: float = math.inf, *, alone: int = 1, kills: Collection[str] = ()
+) -> tuple[set[str], set[str]]:
     """Bake paths in their order, noting each that is ``baked``; those that failed, and those not begun ``until`` then.
 
     The first (``alone`` of them) stands for readers before the others are begun. Raises DatabaseError: nothing can be
@@ -248,7 +256,7 @@ def _bake(paths: list[str], baked: list[str], until: float = math.inf, *, alone:
     for start, end in pairwise(sorted({0, *range(min(alone, len(paths)), len(paths), HANDFUL), len(paths)})):
         if start and time.monotonic() > until:
             return failed, set(paths[start:])
-        outcomes = press.bake_together(paths[start:end])
+        outcomes = press.bake_together(paths[start:end], kills=kills)
         for path, outcome in outcomes.items():
             if isinstance(outcome, Exception):
                 log.error("%s could not be baked; it will be tried again.", path, exc_info=outcome)

@@ -4,11 +4,7 @@ Higher packages register here, in ``AppConfig.ready``: a renderer, and for a key
 because of it (a story's first bake is in no ledger yet). The press knows nothing of stories.
 """
 
-import fcntl
-import os
-import struct
-import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +13,7 @@ from functools import cache
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
+from strichka.baking.bake_log import log, path_lock
 from strichka.baking.models import LedgerEntry, Touch
 from strichka.baking.reads import Key
 from strichka.baking.shared import sharing
@@ -82,6 +79,12 @@ def all_paths() -> Iterator[str]:
 
 @cache
 def store() -> Store:
+    """Where all put what readers get; what is put there by others than the press is noted for the nodes at once."""
+    return log.NotedStore(settings.INSTANCE.paper) if log.is_on() else Store(settings.INSTANCE.paper)
+
+
+def _own_store() -> Store:
+    """The same folder for the press, which notes what it has baked together."""
     return Store(settings.INSTANCE.paper)
 
 
@@ -94,17 +97,9 @@ def render(path: str) -> Rendered:
 
 
 @contextmanager
-def _lock(paths: Iterable[str]) -> Iterator[None]:
-    """One baker a path at a time, over all threads and processes: who comes later has read the newer rows.
-
-    A byte of one file stands for a path. Several are taken in order, so that two bakers never wait for each other.
-    """
-    folder = settings.INSTANCE.run
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with (folder / "bake.lock").open("wb") as handle:
-        for place in sorted({zlib.crc32(path.encode()) for path in paths}):
-            # Of the open file description (fcntl(2)), so that threads exclude each other too.
-            fcntl.fcntl(handle, fcntl.F_OFD_SETLKW, struct.pack("hhqqi4x", fcntl.F_WRLCK, os.SEEK_SET, place, 1, 0))
+def _lock(paths: list[str]) -> Iterator[None]:
+    """One baker a path at a time: on this machine, and over all where there are several."""
+    with path_lock.locked(settings.INSTANCE.run, paths), log.paths_held(paths):
         yield
 
 
@@ -116,12 +111,15 @@ def bake(path: str) -> bool:
     return outcome
 
 
-def bake_together(paths: Iterable[str], *, hastily: bool = False) -> dict[str, bool | Exception]:
+def bake_together(
+    paths: Iterable[str], *, hastily: bool = False, kills: Collection[str] = ()
+) -> dict[str, bool | Exception]:
     """Bake a few paths with one look into ledger and outbox for all: whether the store has changed, or what went wrong.
 
     A page that read a key which was touched meanwhile is rendered once more, because the ledger could not yet name
     it to the baker of that touch. ``hastily`` leaves it to the caller to bring the files to the disk
-    (``Store.settle``) and to bake again what a power cut may have taken. A database that fails raises.
+    (``Store.settle``) and to bake again what a power cut may have taken. ``kills``: of these paths those that are baked
+    because something was withdrawn. A database that fails raises.
     """
     unique = list(dict.fromkeys(paths))
     with _lock(unique):
@@ -132,7 +130,9 @@ def bake_together(paths: Iterable[str], *, hastily: bool = False) -> dict[str, b
         again = _rendered([path for path, page in rendered.items() if fresh & (_reads(page) or frozenset())])
         if again:
             _write_ledger({path: _reads(page) for path, page in again.items()})
-        return _put_together(rendered | again, hastily=hastily)
+        outcomes = _put_together(rendered | again, hastily=hastily)
+        log.note([path for path, outcome in outcomes.items() if not isinstance(outcome, Exception)], kills=kills)
+        return outcomes
 
 
 def tell_changed(paths: list[str]) -> None:
@@ -224,12 +224,12 @@ def _put(path: str, page: Rendered | Exception, *, hastily: bool) -> bool | Exce
         return page
     try:
         if page is None:
-            return store().delete(path)
+            return _own_store().delete(path)
         if isinstance(page, Redirect):
-            return store().put_redirect(path, page.target)
+            return _own_store().put_redirect(path, page.target)
         if page.gone:
-            return store().put_gone(path, page.content)
-        return store().put(path, page.content, hastily=hastily)
+            return _own_store().put_gone(path, page.content)
+        return _own_store().put(path, page.content, hastily=hastily)
     except (OSError, ValueError) as error:
         return error
 

@@ -56,6 +56,9 @@ def _in_and_out(kind: Callable[..., argparse.ArgumentParser]) -> None:
     subparser.add_argument("--items", type=int, default=100_000, metavar="N", help="in the inbox; default 100000")
     subparser = kind("push", push, "How fast readers are pushed a notice, against a push service of this machine.")
     subparser.add_argument("--readers", type=int, default=10_000, metavar="N", help="default 10000")
+    subparser = kind("nodes", nodes, "How long after a publish readers of every machine have it; on PostgreSQL.")
+    subparser.add_argument("--count", type=int, default=100, metavar="N", help="how many stories; default 100")
+    subparser.add_argument("--nodes", type=int, default=3, metavar="N", help="how many machines; default 3")
 
 
 def _sets(kind: Callable[..., argparse.ArgumentParser]) -> None:
@@ -116,6 +119,12 @@ def planned(arguments: Arguments) -> int:
     from strichka.bench import planned
 
     return planned.run(arguments.dir, count=arguments.count)
+
+
+def nodes(arguments: Arguments) -> int:
+    from strichka.bench.many import copied
+
+    return copied.run(arguments.dir, count=arguments.count, nodes=arguments.nodes)
 
 
 def bake(arguments: Arguments) -> int:

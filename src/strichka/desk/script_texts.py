@@ -68,13 +68,20 @@ def of_scripts() -> dict[str, str]:
         "choose_file": _("Choose a file"),
         "choose_video": _("Choose a video"),
         "edition": _("edition {edition}, {at}"),
-        "seen": _("✓ readers have it, {at}"),
-        "seen_withdrawn": _("✓ withdrawn everywhere, {at}; addresses looked at: {count}"),
-        "not_seen": _("Readers do not see it everywhere yet: {problem}"),
+        **_of_live_checks(),
         "unsaved": _("The text is not saved yet: wait for the connection, then publish."),
         "unsettled": _("A field is not saved. Look at it first."),
         "by_colleague": _("{name}: {label}"),
         **_of_verbs_and_suggestions(),
+    }
+
+
+def _of_live_checks() -> dict[str, str]:
+    return {
+        "seen": _("✓ readers have it, {at}"),
+        "seen_withdrawn": _("✓ withdrawn everywhere, {at}; addresses looked at: {count}"),
+        "not_seen": _("Readers do not see it everywhere yet: {problem}"),
+        "not_on_node": _("Readers do not see it everywhere yet; machines without it: {problem}"),
     }
 
 

@@ -2,8 +2,9 @@
 
 import os
 import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -20,6 +21,7 @@ from strichka.instance.errors import InstanceError
 from strichka.languages.registry import languages
 from strichka.options import Instance
 
+LOCK = zlib.crc32(b"strichka migrate")
 INSTEAD = {
     "createsuperuser": "strichka person add NAME --role chief",
     "changepassword": "strichka person link NAME",
@@ -62,16 +64,35 @@ def migrate(instance: Instance) -> None:
     """
     use(instance)
     try:
-        _refuse_newer()
-        if database.is_sqlite(instance) and instance.database_file.is_file():
-            keep_copy(instance)
-        call_command("migrate", interactive=False, verbosity=0)
-        _first_section()
-        if database.is_sqlite(instance):
-            with connection.cursor() as cursor:
-                cursor.execute(f"PRAGMA user_version = {database.stamp()}")
+        with _alone():
+            _migrate(instance)
     except OperationalError as error:
         raise InstanceError(f"The database does not answer: {' '.join(str(error).split())}") from error
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One machine of the newsroom at a time: on PostgreSQL several may start with a new version at once."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+    try:
+        yield
+    finally:
+        connection.close()  # and the lock with it
+
+
+def _migrate(instance: Instance) -> None:
+    _refuse_newer()
+    if database.is_sqlite(instance) and instance.database_file.is_file():
+        keep_copy(instance)
+    call_command("migrate", interactive=False, verbosity=0)
+    _first_section()
+    if database.is_sqlite(instance):
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA user_version = {database.stamp()}")
 
 
 def _refuse_newer() -> None:

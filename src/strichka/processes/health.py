@@ -18,6 +18,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from strichka.options import Instance
+from strichka.processes import node_health
+from strichka.processes.metric import Labels, Metric
 from strichka.processes.set_size import pss
 from strichka.server.live import control
 
@@ -25,19 +27,6 @@ WORKER_FIGURES = "worker.json"  # what jobs/figures.py writes
 LONGEST_TURN = 60.0  # seconds without a word of the worker
 LEAST_SPACE = 200 << 20  # bytes free where the newsroom's data is
 TEXT = "text/plain; version=0.0.4; charset=utf-8"
-
-Labels = Mapping[str, str]
-Sample = tuple[Labels, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Metric:
-    """One figure with its samples; ``kind`` is ``gauge`` or ``counter``."""
-
-    name: str
-    help: str
-    samples: tuple[Sample, ...]
-    kind: str = "gauge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +49,22 @@ class Watched:
 
 
 def reasons(watched: Watched) -> list[str]:
-    """Why this instance should be asked nothing now; none where it is ready."""
+    """Why this machine should be asked nothing now, by what it does; none where it is ready."""
+    roles = watched.instance.roles
     why = [f"{one.name} is down" for one in watched.processes() if not one.pid]
-    if not watched.answers("/"):
+    if "reader" in roles and not watched.answers("/"):
         why.append("the home page is not answered")
-    if not watched.is_prepared():
+    if roles & {"app", "worker"} and not watched.is_prepared():
         why.append("the database cannot be used")
-    elif not watched.answers("/desk/login/"):
+    elif "app" in roles and not watched.answers("/desk/login/"):
         why.append("the desk is not answered")
     age = _age(_worker_figures(watched.instance))
-    if watched.is_prepared() and age > LONGEST_TURN:
+    if "worker" in roles and watched.is_prepared() and age > LONGEST_TURN:
         why.append("the worker has said nothing for a minute")
     with suppress(OSError):
         if shutil.disk_usage(watched.instance.data).free < LEAST_SPACE:
             why.append(f"less than {LEAST_SPACE >> 20} MB are free at {watched.instance.data.name}/")
-    return why
+    return [*why, *node_health.reasons(watched.instance)]
 
 
 def metrics(watched: Watched) -> Iterator[Metric]:
@@ -82,6 +72,7 @@ def metrics(watched: Watched) -> Iterator[Metric]:
     yield from _of_processes(watched)
     yield from _of_server(watched.instance)
     yield from _of_journal(watched.instance)
+    yield from node_health.metrics(watched.instance)
     worker = _worker_figures(watched.instance)
     if worker:
         yield Metric("strichka_worker_age_seconds", "Since the worker last said how it is.", (({}, _age(worker)),))
@@ -169,7 +160,8 @@ class _Handler(BaseHTTPRequestHandler):
             case "/readyz":
                 why = reasons(self.server.watched)
                 status = HTTPStatus.SERVICE_UNAVAILABLE if why else HTTPStatus.OK
-                self._answer(status, "\n".join([*why, ""]) if why else "ready\n")
+                notes = node_health.notes(self.server.watched.instance)
+                self._answer(status, "\n".join([*(why or ["ready"]), *notes, ""]))
             case "/metrics":
                 self._answer(HTTPStatus.OK, as_text(metrics(self.server.watched)), TEXT)
             case _:

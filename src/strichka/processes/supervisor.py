@@ -1,6 +1,7 @@
-"""``strichka serve``: starts server, app and worker, restarts what dies, and stops them in order.
+"""``strichka serve``: starts the processes of this machine's roles, restarts what dies, and stops them in order.
 
 Readers are served at once; app and worker begin when the database can be used, which is tried until it can.
+Where the newsroom has several machines, each has a node, which needs no database to begin.
 It holds the listening socket, so that readers' connections wait in its backlog while the server is restarted,
 and it knows neither Django nor HTTP.
 """
@@ -34,11 +35,17 @@ if TYPE_CHECKING:
 
 FIRST_DELAY, LONGEST_DELAY = 0.1, 5.0  # seconds before a dead child is started again
 HEALTHY_AFTER = 30.0  # seconds alive after which the delay starts anew
-PATIENCE = {"server": 7.0, "app": 8.0, "worker": 10.0}  # seconds from SIGTERM to SIGKILL, in stopping order
+PATIENCE = {
+    "server": 7.0,
+    "node": 5.0,
+    "app": 8.0,
+    "worker": 10.0,
+}  # seconds from SIGTERM to SIGKILL, in stopping order
 BACKLOG = 2048
 # glibc gives each thread a heap of its own, up to eight for each core, and gives little of them back (mallopt(3)).
 ALLOCATOR = {"MALLOC_ARENA_MAX": "2"}
-PROBES = ("/", "/desk/login/")
+PROBES = {"reader": "/", "app": "/desk/login/"}
+FIRST = frozenset({"server", "node"})  # they begin without a database
 
 
 class SupervisorError(Exception):
@@ -72,7 +79,8 @@ def serve(
     try:
         with _only_one(instance) as lock, _listen(instance, port) as listener:
             url = _url(listener)
-            _record(instance, url)
+            if "app" in instance.roles:
+                _record(instance, url)
             lock.write(f"{os.getpid()} {url}\n")
             lock.flush()
             return _Supervisor(instance, listener, dict(commands or {}), prepare).run(url, on_ready)
@@ -119,7 +127,11 @@ def _only_one(instance: Instance) -> Iterator[IO[str]]:
 
 
 @contextlib.contextmanager
-def _listen(instance: Instance, port: int | None) -> Iterator[socket.socket]:
+def _listen(instance: Instance, port: int | None) -> Iterator[socket.socket | None]:
+    """The socket on which this machine is reached; None where there is only a worker, which nobody asks."""
+    if not instance.roles & {"reader", "app"}:
+        yield None
+        return
     host = instance.text("server.host")
     port = instance.number("server.port") if port is None else port
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -147,8 +159,10 @@ def _bind(listener: socket.socket, host: str, port: int) -> None:
         return
 
 
-def _url(listener: socket.socket) -> str:
-    """The address to open in a browser on this machine."""
+def _url(listener: socket.socket | None) -> str:
+    """The address to open in a browser on this machine; empty for none."""
+    if listener is None:
+        return ""
     host, port = listener.getsockname()[:2]
     if host in {"0.0.0.0", "::"}:  # noqa: S104 - compared, not bound
         host = "127.0.0.1"
@@ -217,7 +231,7 @@ def _ending(code: int) -> str:
 @dataclass(slots=True)
 class _Supervisor:
     instance: Instance
-    listener: socket.socket
+    listener: socket.socket | None
     commands: dict[str, Sequence[str]]
     prepare: Callable[[], object]
     stops: int = 0
@@ -241,7 +255,7 @@ class _Supervisor:
                     is_begun = True
                     preparing.join()
                     self._begin_both()
-                    threading.Thread(target=_announce, args=(url, on_ready), name="announcing", daemon=True).start()
+                    threading.Thread(target=_announce, args=(url, self.instance, on_ready), name="announcing", daemon=True).start()
                 for child in [child for child in self._startable() if child.look_after(now)]:
                     self._note_end(child)
                 if self.prepared:  # till then commands of ours may run that ask for their end themselves
@@ -277,7 +291,9 @@ class _Supervisor:
 
     def _begin_both(self) -> None:
         """Start app and worker from one process, so that they share what it has loaded. What dies starts by itself."""
-        _server, app, worker = self.children
+        if not {"app", "worker"} <= self.instance.roles:
+            return
+        app, worker = self._child("app"), self._child("worker")
         self.app_pipe, telling = os.pipe()
         worker.begin([*self._command("both"), str(telling)], (telling,))
         os.close(telling)
@@ -285,14 +301,17 @@ class _Supervisor:
 
     def _hear(self, pipe: int) -> None:
         """Take in the app's process id; where none has come, the app is due by itself."""
-        app, number = self.children[1], os.read(pipe, 32)
+        app, number = self._child("app"), os.read(pipe, 32)
         os.close(pipe)
         self.app_pipe, app.next_start, app.started = None, time.monotonic(), time.monotonic()
         if number:
             app.process = Adopted(int(number))
 
     def _startable(self) -> list[_Child]:
-        return self.children if self.prepared else self.children[:1]
+        return [child for child in self.children if self.prepared or child.name in FIRST]
+
+    def _child(self, name: str) -> _Child:
+        return next(child for child in self.children if child.name == name)
 
     def _note_end(self, child: _Child) -> None:
         """For the worker: what a dead child had claimed is free at once."""
@@ -302,12 +321,13 @@ class _Supervisor:
     def _get_ready(self, url: str) -> None:
         """Have the database made ready, however long it takes; each reason why it is not is said once."""
         said, pause = "", FIRST_DELAY
-        while True:
+        while self.instance.roles & {"app", "worker"}:
             try:
                 self.prepare()
             except InstanceError as error:
                 if str(error) != said:
-                    _warn(f"readers are served at {url}, the desk is closed until this is mended: {error}")
+                    served = f"readers are served at {url}, the desk is closed" if url else "nothing is worked at"
+                    _warn(f"{served} until this is mended: {error}")
                 said, pause = str(error), min(pause * 2, LONGEST_DELAY)
                 time.sleep(pause)
             else:
@@ -317,10 +337,17 @@ class _Supervisor:
                 return
 
     def _children(self) -> list[_Child]:
-        folder, descriptor = str(self.instance.folder), self.listener.fileno()
-        server = [sys.executable, "-m", "strichka.processes.server", "--dir", folder, "--fd", str(descriptor)]
-        others = [_Child(name, self._command(name)) for name in ("app", "worker")]
-        return [_Child("server", server, (descriptor,)), *others]
+        """Those of this machine's roles; an app is reached by its server, so a server is there with both."""
+        folder, roles = str(self.instance.folder), self.instance.roles
+        ours = [sys.executable, "-m"]
+        children = []
+        if self.listener is not None:
+            descriptor = self.listener.fileno()
+            server = [*ours, "strichka.processes.server", "--dir", folder, "--fd", str(descriptor)]
+            children.append(_Child("server", server, (descriptor,)))
+        if self.instance.number("node.port"):
+            children.append(_Child("node", [*ours, "strichka.processes.node", "--dir", folder]))
+        return children + [_Child(name, self._command(name)) for name in ("app", "worker") if name in roles]
 
     def _command(self, name: str) -> list[str]:
         ours = [sys.executable, "-m", "strichka", f"_{name}", "--dir", str(self.instance.folder)]
@@ -360,13 +387,13 @@ class _Supervisor:
             self._hear(self.app_pipe)
 
 
-def _announce(url: str, on_ready: Callable[[str], None] | None) -> None:
-    """Print ``ready: URL`` once readers' pages and the desk's sign-in both answer."""
-    pause = 0.02
-    while not all(_answers(url, path) for path in PROBES):
+def _announce(url: str, instance: Instance, on_ready: Callable[[str], None] | None) -> None:
+    """Print ``ready: URL`` once readers' pages and the desk's sign-in answer, those of them that are served here."""
+    pause, probes = 0.02, [path for role, path in PROBES.items() if role in instance.roles]
+    while not all(_answers(url, path) for path in probes):
         time.sleep(pause)
         pause = min(pause * 1.1, 1.0)
-    _say(f"ready: {url}")
+    _say(f"ready: {url or 'the worker'}")
     if on_ready is not None:
         on_ready(url)
 

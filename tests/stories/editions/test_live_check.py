@@ -10,10 +10,12 @@ from django.db import connections
 from django.utils import timezone
 
 from strichka.baking import live_check, outbox, press
+from strichka.baking.bake_log import log
 from strichka.baking.models import LiveCheck
 from strichka.desk.writing import live_checks
 from strichka.jobs import queue
 from strichka.jobs.models import Job, Lane
+from strichka.nodes.models import Node
 from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish
 from strichka.stories.editions import live_check as story_witness
@@ -95,6 +97,28 @@ def test_a_page_that_readers_get_stale_is_named_and_looked_at_again(served, sett
     press.bake(path_of(story))
     assert looked().looks == 2
     assert LiveCheck.objects.get().problems == []
+
+
+@pytest.mark.postgres
+@pytest.mark.skipif(
+    connections["default"].vendor != "postgresql", reason="runs on PostgreSQL: python -m tests.postgres"
+)
+def test_readers_have_it_when_every_machine_that_serves_them_has_it(served):
+    """One address leads to one machine; the others say themselves what they have."""
+    now = timezone.now()
+    for name in ("reader-1", "reader-2"):
+        Node.objects.create(name=name, roles="reader", seen_at=now)
+    with options(node__port=8700):
+        press.store.cache_clear()
+        story = publish_story()
+        assert looked().problems == ["node reader-1", "node reader-2"]
+        assert live_checks.of_story(story)["said"] == (
+            "Читачі бачать це ще не всюди; машини, на яких цього немає: reader-1, reader-2"
+        )
+        Node.objects.update(acknowledged=log.head())
+        assert looked().seen_at is not None
+        assert live_checks.of_story(story)["ok"]
+    press.store.cache_clear()
 
 
 def test_a_withdrawn_story_is_seen_nowhere(served):

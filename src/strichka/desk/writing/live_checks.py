@@ -15,12 +15,15 @@ def summary(check: LiveCheck) -> dict[str, Any]:
     """For scripts: ``word`` names one of the desk's sentences, the rest stands in it."""
     seen = check.seen_at is not None
     sentence = ("seen_withdrawn" if check.without else "seen") if seen else "not_seen"
+    problem = next(iter(check.problems), "")
+    if not seen and problem.startswith(live_check.NODE):
+        sentence, problem = "not_on_node", ", ".join(one.removeprefix(live_check.NODE) for one in check.problems)
     return {
         "word": sentence,
         "ok": seen,
         "at": clock.clock_time(check.seen_at, settings.TIME_ZONE) if check.seen_at else "",
         "count": len(check.paths),
-        "problem": next(iter(check.problems), ""),
+        "problem": problem,
     }
 
 

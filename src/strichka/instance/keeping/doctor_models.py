@@ -11,12 +11,14 @@ from django.utils import timezone, translation
 
 from strichka.activitypub.models import Follower, OwnKey
 from strichka.archive import indexing
+from strichka.baking.bake_log import log
 from strichka.baking.models import Touch
 from strichka.instance.finding import Finding
 from strichka.jobs.models import Job
 from strichka.mail import outgoing
 from strichka.mail.kinds import KINDS
 from strichka.mail.models import Mail, MailState
+from strichka.nodes import following
 from strichka.pictures.domain import remake, verify
 from strichka.plugins.apps import PluginsConfig
 from strichka.staff import triggers
@@ -38,7 +40,9 @@ def _of_database() -> list[Finding]:
     try:
         migrations = list(_migrations())
         well = all(finding.well for finding in migrations)
-        return migrations + ([*_people(), *_work(), *_mail(), *_search(), *_pictures(), *_fediverse()] if well else [])
+        return migrations + (
+            [*_people(), *_work(), *_mail(), *_search(), *_pictures(), *_fediverse(), *_nodes()] if well else []
+        )
     except DatabaseError as error:
         return [
             Finding("database", f"does not answer ({error})".replace("\n", " "), "Start it, or correct database.url.")
@@ -108,6 +112,18 @@ def _fediverse() -> Iterator[Finding]:
         yield Finding("Fediverse", state, "Restore the database of a backup that has it; else a new one is made.")
     elif followers:
         yield Finding("Fediverse", f"{followers} follow the paper")
+
+
+def _nodes() -> Iterator[Finding]:
+    """How far the machines that serve readers have come, where there are several."""
+    names, late = list(following.counting().values_list("name", flat=True)), following.lagging()
+    if late:
+        advice = "Look at that machine. If it will not come back: strichka nodes --forget NAME"
+        yield Finding("nodes", "; ".join(lag.words for lag in late), advice)
+    elif log.is_on() and not names:
+        yield Finding("nodes", "no machine serves readers", "Start one: strichka serve --role reader")
+    elif names:
+        yield Finding("nodes", f"{len(names)} have all that was baked: {', '.join(names)}")
 
 
 def _mail() -> Iterator[Finding]:

@@ -231,7 +231,7 @@ def withdraw(story: Story, by: User | None) -> None:
     tally.drop(story)
     picture_uses.keep_withdrawal(story)
     signals.changed.send(Story, story=story, what=Change.WITHDRAWN, by=by)
-    outbox.touch(sorted(touched, key=str), paths=[path])
+    outbox.touch(sorted(touched, key=str), paths=[path], is_kill=True)
 
 
 def reinstate(story: Story, by: User | None, *, is_quiet: bool = False) -> None:

@@ -11,6 +11,7 @@ from strichka.baking.models import LiveCheck
 from strichka.baking.reads import Key
 from strichka.jobs import queue, schedule
 from strichka.jobs.models import Lane
+from strichka.nodes import following
 from strichka.stories import addresses, keys, signals
 from strichka.stories.models import Card, Story
 
@@ -20,6 +21,7 @@ WAITS = (1, 2, 5, 15, 60, 300, 900)
 MOST_PATHS = 300
 MOST_PROBLEMS = 10
 KEPT = timedelta(days=30)
+NODE = "node "  # before the name of a machine that has not got a change yet
 
 
 def of_edition(story: Story, card: Card) -> None:
@@ -52,6 +54,8 @@ def look(sighting: int) -> None:  # its name stands in stored jobs
     own, *others = check.paths
     # A withdrawn story's own page says that it was here, so its address may name it.
     problems = live_check.look([own], shows=check.shows) or live_check.look(others, without=check.without)
+    # An address leads to one of the machines that serve readers; the others say themselves how far they have come.
+    problems = problems or [f"{NODE}{name}" for name in following.without(check.paths)]
     check.looks += 1
     check.problems = problems[:MOST_PROBLEMS]
     check.seen_at = None if problems else timezone.now()
