@@ -255,7 +255,9 @@ class _Supervisor:
                     is_begun = True
                     preparing.join()
                     self._begin_both()
-                    threading.Thread(target=_announce, args=(url, self.instance, on_ready), name="announcing", daemon=True).start()
+                    threading.Thread(
+                        target=_announce, args=(url, self.instance, on_ready), name="announcing", daemon=True
+                    ).start()
                 for child in [child for child in self._startable() if child.look_after(now)]:
                     self._note_end(child)
                 if self.prepared:  # till then commands of ours may run that ask for their end themselves
