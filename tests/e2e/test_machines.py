@@ -93,9 +93,9 @@ def test_a_machine_that_lags_is_named_and_catches_up(house: Cluster) -> None:
 def test_a_reader_needs_neither_database_nor_app(house: Cluster) -> None:
     reader = house.readers[2]
     assert soon(house.is_alike)
-    before = everything(reader)
     reader.stop()
     house.app.stop()
+    before = everything(reader)
     reader.environ, kept = environment(database_url="postgresql://nobody@127.0.0.1:1/none"), reader.environ
     reader.environ["STRICHKA_SECRET_KEY"] = kept["STRICHKA_SECRET_KEY"]
     reader.start()
