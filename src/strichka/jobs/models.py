@@ -25,6 +25,7 @@ class Job(models.Model):
     lane = models.CharField(max_length=4, choices=Lane.choices, default=Lane.SLOW)
     run_at = models.DateTimeField(default=timezone.now)
     leased_until = models.DateTimeField(null=True, blank=True)
+    holder = models.PositiveIntegerField(null=True, blank=True, help_text=_("The worker that has it, by its number."))
     attempts = models.PositiveIntegerField(default=0)
     problem = models.TextField(blank=True)
     failed = models.BooleanField(default=False)

@@ -2,6 +2,7 @@
 
 import logging
 import math
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from django.db import models
 from django.utils import timezone
 
 from strichka.baking import unreadable
+from strichka.jobs import holders
 from strichka.jobs.models import Job, Lane
 from strichka.lib.registry import Registry
 
@@ -22,6 +24,17 @@ MAX_ATTEMPTS = 8
 LONGEST_WAIT = timedelta(hours=1)
 
 Work = Callable[..., None]
+
+
+class LeaseLostError(Exception):
+    """The job that runs here was claimed by another worker meanwhile, moved or cancelled."""
+
+
+class _Running(threading.local):
+    job: Job | None = None
+
+
+_running = _Running()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +80,18 @@ class Queue:
 
     def run(self, claimed: Job) -> bool:
         """Do a claimed job; True if it is done. A failure is kept on the job and tried again, ever more rarely."""
+        _running.job = claimed
         try:
             self.kinds[claimed.name].work(**claimed.arguments)
+        except LeaseLostError:
+            log.warning("Job %s is no more this worker's: what it was about to do is left to who has it now.", claimed)
+            return False
         except Exception as error:
             log.exception("Job %s failed (attempt %s).", claimed, claimed.attempts)
             _postpone(claimed, error)
             return False
+        finally:
+            _running.job = None
         # A job enqueued again under its key while it ran has lost its lease and stays.
         Job.objects.filter(pk=claimed.pk, leased_until=claimed.leased_until).delete()
         return True
@@ -93,6 +112,19 @@ QUEUE = Queue()
 job, enqueue, run_due = QUEUE.job, QUEUE.enqueue, QUEUE.run_due
 
 
+def confirm_lease() -> None:
+    """In the transaction of an effect: see that the job that runs in this thread is still its worker's, until commit.
+
+    The lease's moment is its fencing number: no two claims of a job have the same. Raises LeaseLostError.
+    """
+    claimed = _running.job
+    if claimed is None:
+        return
+    held = Job.objects.select_for_update().filter(pk=claimed.pk, leased_until=claimed.leased_until)
+    if held.values_list("pk", flat=True).first() is None:
+        raise LeaseLostError
+
+
 def cancel(key: str) -> None:
     Job.objects.filter(key=key).delete()
 
@@ -104,7 +136,7 @@ def claim(lane: Lane, due_by: datetime | None = None) -> Job | None:
     due = Job.objects.filter(free, lane=lane, run_at__lte=due_by or now, failed=False).order_by("run_at", "pk")
     for pk in due.values_list("pk", flat=True)[:5]:
         claimed = Job.objects.filter(free, pk=pk, failed=False).update(
-            leased_until=now + LEASE, attempts=models.F("attempts") + 1
+            leased_until=now + LEASE, holder=holders.OURS, attempts=models.F("attempts") + 1
         )
         if claimed == 1:
             return Job.objects.get(pk=pk)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
+from django.db import transaction
 from django.utils import timezone
 
 from strichka.jobs.models import Job, Lane
-from strichka.jobs.queue import QUEUE, JobKind, Queue
+from strichka.jobs.queue import QUEUE, JobKind, Queue, confirm_lease
 from strichka.lib.registry import Registry
 
 log = logging.getLogger(__name__)
@@ -64,7 +65,9 @@ class Schedule:
             periodic.work()
         except Exception:
             log.exception("Periodic work %r failed; it is tried again in %s.", name, periodic.interval)
-        self.queue.enqueue(key, run_at=timezone.now() + periodic.interval, key=key)
+        with transaction.atomic():
+            confirm_lease()  # a worker that has slept must not move what another has planned meanwhile
+            self.queue.enqueue(key, run_at=timezone.now() + periodic.interval, key=key)
 
 
 def _warn_if_late(name: str, key: str) -> None:

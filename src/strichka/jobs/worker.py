@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TypeVar
+from typing import IO, TypeVar
 
 from django.conf import settings
 from django.db import connection
@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from strichka.audience.intake import read_views
 from strichka.baking import outbox, press, unreadable, upkeep
-from strichka.jobs import queue, schedule
+from strichka.jobs import holders, queue, schedule
 from strichka.jobs.models import Job, Lane
 from strichka.lib.registry import Registry
 
@@ -70,11 +70,11 @@ INTAKES.add(Intake("app.ended", look=_app_ended, work=outbox.free))
 
 def run(stop: threading.Event) -> None:
     """Work until ``stop`` is set; what is being done then is finished, other lanes' last jobs within PATIENCE."""
-    with _only_one(stop) as alone:
-        if not alone:
+    with _folder(stop) as folder:
+        if folder is None:
             return
         others = [threading.Thread(target=_lane, args=(lane, stop), name=lane, daemon=True) for lane in BESIDE]
-        fast = Turns(Lane.FAST, stop)
+        fast = Turns(Lane.FAST, stop, takes_in=partial(_takes, folder))
         fast.until_it_works(_begin)
         for thread in others:
             thread.start()
@@ -88,30 +88,34 @@ def run(stop: threading.Event) -> None:
 
 
 @contextmanager
-def _only_one(stop: threading.Event) -> Iterator[bool]:
-    """Hold the worker's lock; while another process has it, wait. False when stopped meanwhile."""
+def _folder(stop: threading.Event) -> Iterator[IO[bytes] | None]:
+    """On SQLite wait for the folder's lock; on PostgreSQL there may be any number. None when stopped meanwhile."""
     folder = settings.INSTANCE.run
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with (folder / "worker.lock").open("wb") as handle:
-        while not stop.is_set():
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                stop.wait(PAUSE)
-            else:
-                break
-        yield not stop.is_set()
+        while connection.vendor == "sqlite" and not stop.is_set() and not _takes(handle):
+            stop.wait(PAUSE)
+        yield None if stop.is_set() else handle
+
+
+def _takes(handle: IO[bytes]) -> bool:
+    """Whether this process is the one that takes in what lies in the folder, such as readers' reports."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _begin() -> None:
-    """What a worker before us had claimed when it died is free again: there is one worker."""
-    Job.objects.exclude(leased_until=None).update(leased_until=None)
+    """What a worker before us had claimed when it died is free again."""
+    holders.free_the_dead()
     schedule.ensure()
 
 
 def _hand_back() -> None:
     """A job that will not end in time is for the next worker."""
-    Job.objects.filter(lane__in=BESIDE).exclude(leased_until=None).update(leased_until=None)
+    Job.objects.filter(lane__in=BESIDE, holder=holders.OURS).update(leased_until=None, holder=None)
 
 
 def _lane(lane: Lane, stop: threading.Event) -> None:
@@ -133,10 +137,18 @@ schedule.every(timedelta(days=1), "store.sweep")(lambda: press.store().sweep())
 class Turns:
     """One lane's turns, in one thread with a database connection of its own."""
 
-    def __init__(self, lane: Lane, stop: threading.Event, *, intakes: Mapping[str, Intake] = INTAKES) -> None:
+    def __init__(
+        self,
+        lane: Lane,
+        stop: threading.Event,
+        *,
+        intakes: Mapping[str, Intake] = INTAKES,
+        takes_in: Callable[[], bool] = lambda: True,
+    ) -> None:
         self.lane = lane
         self.stop = stop
         self._intakes = intakes
+        self._takes_in = takes_in
         self._seen: dict[str, object] = {}
         self._version: object = None
         self._asked = 0.0
@@ -162,8 +174,10 @@ class Turns:
         Raises the first OperationalError or InterfaceError, when every duty has been tried.
         """
         self._outage_met, self._look_again = None, False
+        if self.lane == Lane.FAST and connection.vendor != "sqlite":
+            self._duty("holders", holders.free_the_dead)
         fast, set_aside = self.lane == Lane.FAST, partial(queue.set_aside_unreadable, self.lane)
-        took_in = fast and self._take_in()
+        took_in = fast and self._takes_in() and self._take_in()
         if took_in:  # what it has written does not change what the database says of itself to us
             self._version = None
         if not self._is_quiet():

@@ -148,6 +148,7 @@ def _begin(post: int) -> Task | None:
     now = timezone.now()
     with transaction.atomic():
         Post.objects.select_for_update().get(pk=post)
+        queue.confirm_lease()
         rows = Delivery.objects.filter(post=post, state=DeliveryState.WAITING, due_at__lte=now)
         delivery = rows.select_related(*_JOINED).defer("post__story__document").first()
         if delivery is None or not delivery.post.channel.is_active:

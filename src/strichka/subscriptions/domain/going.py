@@ -93,6 +93,7 @@ def _opened(dispatch: int) -> Dispatch | None:
     with transaction.atomic():
         rows = Dispatch.objects.select_for_update(of=("self",)).select_related("story__current_edition")
         row = rows.filter(pk=dispatch).first()
+        queue.confirm_lease()
         now = timezone.now()
         if row is None or row.state not in (DispatchState.HELD, DispatchState.GOING) or row.held_until > now:
             return None

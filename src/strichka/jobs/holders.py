@@ -1,0 +1,51 @@
+"""Which workers live: each holds an advisory lock of PostgreSQL under its number, until its connection ends.
+
+So what a worker had claimed when it died is free for the others at once, long before its lease runs out. On SQLite
+there is one worker: whoever begins is the only one that lives.
+"""
+
+import secrets
+
+from django.db import connection
+
+from strichka.jobs.models import Job
+
+OURS = 1 + secrets.randbelow(2**31 - 1)  # this process's number
+_KIND = 0x53747269  # the locks of workers among a database's advisory locks
+_TAKE = "SELECT pg_try_advisory_lock(%s, %s)"
+_LIVING = """
+    SELECT objid::bigint FROM pg_locks
+    WHERE locktype = 'advisory' AND classid = %s AND objsubid = 2 AND granted
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
+
+
+class _Lock:
+    on: object = None  # the connection that holds it
+
+
+def free_the_dead() -> None:
+    """Let go of the jobs of workers that live no more; called by the one thread whose connection says that we do."""
+    leased = Job.objects.exclude(leased_until=None)
+    if connection.vendor != "sqlite":
+        _say_alive()
+        # First who has jobs, then who lives: a worker is alive before it claims.
+        having = set(leased.exclude(holder=None).values_list("holder", flat=True))
+        dead = having - _living() if having else having
+        if not dead:
+            return
+        leased = leased.filter(holder__in=dead)
+    leased.update(leased_until=None, holder=None)
+
+
+def _say_alive() -> None:
+    with connection.cursor() as cursor:
+        if _Lock.on is not connection.connection:
+            cursor.execute(_TAKE, [_KIND, OURS])
+            _Lock.on = connection.connection
+
+
+def _living() -> set[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(_LIVING, [_KIND])
+        return {number for (number,) in cursor.fetchall()}
