@@ -10,6 +10,8 @@ import pytest
 from django.urls import resolve
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.checkers.sticking import sticking_out
+
 # A colour on its way to another is none that anybody reads.
 ARRIVE = "() => document.getAnimations().forEach((one) => one instanceof CSSTransition && one.finish())"
 RUN = "axe.run(document, {resultTypes: ['violations']}).then(({violations}) => violations)"
@@ -109,7 +111,7 @@ def test_no_room_of_the_desk_keeps_anybody_out(paper, checkers, context):
     while waiting:
         path = waiting.pop(0)
         page.goto(paper.url + path)
-        found += violations(page, checkers)
+        found += [*violations(page, checkers), *([] if "/registers/" in path else narrow(page))]
         links = page.eval_on_selector_all("a[href^='/desk/']", "all => all.map(a => new URL(a.href).pathname)")
         for link in links:
             name = resolve(link).view_name
@@ -118,6 +120,21 @@ def test_no_room_of_the_desk_keeps_anybody_out(paper, checkers, context):
                 waiting += [link] if is_page(page, link) else []
     assert not found, "\n".join(found)
     assert {*(f"desk:{room}" for room in ROOMS), *REGISTERS} <= seen
+
+
+def narrow(page: Page) -> list[str]:
+    """What sticks out where there is least room."""
+    page.set_viewport_size(SIZES["phone"])
+    return sticking_out(page)
+
+
+def test_what_sticks_out_or_breaks_would_be_found(context):
+    page = context.new_page()
+    page.set_content(
+        "<main><p style='width: 4ch; overflow-wrap: anywhere'>Наддніпрянськ</p><p style='width: 999px'>W</p>"
+    )
+    told = " ".join(narrow(page))
+    assert all(fault in told for fault in ("wider than the window", "beyond the window: p", "broken: Наддніпрянськ"))
 
 
 def is_page(page: Page, path: str) -> bool:

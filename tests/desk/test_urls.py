@@ -312,7 +312,7 @@ def elsewhere(story: Story) -> list[dict[str, Any]]:
 BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "findings": lambda story: [{"document": story.document}],
     "dismiss_finding": found,
-    "stylebook": one(rule="headlines", meaning="off"),
+    "stylebook": one(**{"means-headlines": "off"}),
     "tell_finding_again": one(),
     "new_story": one(),
     "keep_inbox_view": one(name="Моє", show="urgent"),

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -159,3 +160,15 @@ def test_what_awaits_approval_is_counted_also_where_it_is_planned_or_live() -> N
     assert headlines("state=live") == ["Оновлення"]
     assert headlines("span=list&state=approved") == ["Погоджено"]
     assert set(headlines("span=list&state=awaits")) == {"Чекає", "План", "Оновлення"}
+
+
+def test_just_after_midnight_the_evening_still_stands_on_the_rundown() -> None:
+    midnight, _end = Period.read("day", "").bounds
+    evening = changed(make_story(headline="Увечері"), midnight - timedelta(hours=1))
+    changed(make_story(headline="Удень"), midnight - timedelta(hours=8))
+    early = Gathering(
+        Period.read("day", ""), (Filters.read({}),), Choices(make_user()), now=midnight + timedelta(minutes=5)
+    )
+    assert [one.pk for one in early.shift().under("")] == [evening.pk]
+    morning = replace(early, now=midnight + timedelta(hours=6))
+    assert morning.shift().under("") == []

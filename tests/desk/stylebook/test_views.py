@@ -31,20 +31,32 @@ def test_the_chief_sets_a_rule_and_an_editor_reads_what_it_means(signed_in: Call
     shown = page(editor, "/desk/stylebook/").get_element_by_id("rule-tram")
     assert "They ring." in shown.text_content()
     assert not shown.findall(".//select")
-    assert chief.post("/desk/stylebook/", {"rule": "tram", "meaning": "hint"}).status_code == 302
+    assert chief.post("/desk/stylebook/", {"means-tram": "hint", "was-tram": ""}).status_code == 302
     assert RuleSetting.objects.get().severity == "hint"
     assert (
         "is shown beside the text alone"
         in page(editor, "/desk/stylebook/").get_element_by_id("rule-tram").text_content()
     )
-    assert editor.post("/desk/stylebook/", {"rule": "tram", "meaning": "off"}).status_code == 403
+    assert editor.post("/desk/stylebook/", {"means-tram": "off"}).status_code == 403
 
 
 @pytest.mark.usefixtures("rule")
-@pytest.mark.parametrize("sent", [{"rule": "gone", "meaning": "off"}, {"rule": "tram", "meaning": "loud"}])
+@pytest.mark.parametrize("sent", [{"means-gone": "off"}, {"means-tram": "loud"}, {}])
 def test_what_no_form_sends_is_refused(sent: dict[str, str], signed_in: Callable[..., Client]) -> None:
     assert signed_in("chief").post("/desk/stylebook/", sent).status_code == 422
     assert not RuleSetting.objects.exists()
+
+
+@pytest.mark.usefixtures("rule")
+def test_what_a_form_did_not_change_stays_as_a_colleague_set_it_meanwhile(signed_in: Callable[..., Client]) -> None:
+    chief, other = signed_in("chief"), next(name for name in RULES if name != "tram")
+    chief.post("/desk/stylebook/", {"means-tram": "off", "was-tram": ""})
+    stale = {"means-tram": "", "was-tram": "", f"means-{other}": "hint", f"was-{other}": ""}
+    assert chief.post("/desk/stylebook/", stale).status_code == 302
+    assert dict(RuleSetting.objects.values_list("name", "severity")) == {"tram": "off", other: "hint"}
+    shown = page(chief, "/desk/stylebook/")
+    assert len(shown.xpath("//main//form//select")) == len(RULES)
+    assert len(shown.xpath("//form[.//select[@id='m-tram']]//button")) == 1
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -29,6 +29,7 @@ ATTENTION = "attention"
 OPEN = frozenset({State.DRAFT, State.READY})
 OF_APPROVAL = ("section__asks_approval", "approved_at", "approval_asked_at")
 MOST = 2000  # lines, and stories, of a shift; a week of a large newsroom has fewer
+NIGHT = timedelta(hours=4)  # whose work a day that has just begun still shows: a shift does not end at midnight
 MISSED = timedelta(days=7)  # how long ago what was missed is still shown today
 EVER = datetime(2000, 1, 1, tzinfo=UTC)  # a bound by which the index of what has a moment is walked
 EVERYTHING = Value(True, output_field=BooleanField())  # noqa: FBT003 - a value of the database
@@ -104,6 +105,12 @@ class Gathering:
         return self.period.first <= timezone.localdate(self.now) < self.period.end
 
     @property
+    def bounds(self) -> tuple[datetime, datetime]:
+        """Of the stories; the current period begins some hours ago at the latest."""
+        start, end = self.period.bounds
+        return (min(start, self.now - NIGHT) if self.is_current else start), end
+
+    @property
     def window(self) -> Window:
         start, end = self.period.bounds
         return Window(min(start, self.now - MISSED) if self.is_current else start, end, min(self.now, end))
@@ -131,7 +138,7 @@ class Gathering:
 
     def _stories(self, reasons: Iterable[int]) -> "QuerySet[Story, Any]":
         """Each part walks an index of its own; together they are one query."""
-        start, end = self.period.bounds
+        start, end = self.bounds
         parts = [
             Q(changed_at__gte=start, changed_at__lt=end),
             Q(scheduled_for__gte=start, scheduled_for__lt=end),
@@ -175,7 +182,7 @@ class Gathering:
         pk, state, changed_at, scheduled_for, embargoed_until, *rest = row
         (asks, approved_at, update_asked_at), fits = rest[: len(OF_APPROVAL)], rest[len(OF_APPROVAL) :]
         approval_state = str((asks and Marks(state, approved_at, update_asked_at, scheduled_for).approval_state) or "")
-        start, end = self.period.bounds
+        start, end = self.bounds
         changed_at = changed_at if start <= changed_at < end else days.get(pk, changed_at)
         goes_out = scheduled_for or embargoed_until
         is_bound = state in OPEN and (scheduled_for or (embargoed_until and embargoed_until > self.now))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -18,6 +19,8 @@ from strichka.stories.domain.stylebook.tell_again import tell_again
 from strichka.stories.enums import Permission, RuleSeverity
 from strichka.stories.models import Dismissal
 from strichka.stylebook.rule import RULES
+
+_MEANS = "means-"  # and the name of a rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,16 @@ def _rules(request: HttpRequest) -> HttpResponse:
 
 @page(Permission.SET_RULES, method="POST")
 def _set(request: HttpRequest) -> HttpResponse:
-    name, meaning = sent.text(request, "rule"), sent.text(request, "meaning")
-    if name not in RULES or meaning not in {"", *RuleSeverity.values}:
+    """All rules come in one form; what was not changed there is left as a colleague may have set it meanwhile."""
+    asked = {field: sent.text(request, field) for field in request.POST if field.startswith(_MEANS)}
+    known = {f"{_MEANS}{name}" for name in RULES}
+    if not asked or not asked.keys() <= known or not set(asked.values()) <= {"", *RuleSeverity.values}:
         raise Refused("rule", _("The request cannot be read."))
-    set_rule(name=name, meaning=RuleSeverity(meaning) if meaning else None, by=person(request))
+    with transaction.atomic():
+        for field, meaning in sorted(asked.items()):
+            name = field.removeprefix(_MEANS)
+            if meaning != sent.text(request, f"was-{name}"):
+                set_rule(name=name, meaning=RuleSeverity(meaning) if meaning else None, by=person(request))
     messages.success(request, _("Saved."))
     return redirect("desk:stylebook")
 
