@@ -23,12 +23,16 @@ def test_baked_pages_go_on_nothing_is_said_from_memory_and_the_rest_waits(page):
     until(page, 404)
 
     assert page.ask(PATH).status == 200
-    assert {page.ask(one).status for one in ("/uk/nobody/?p=1", "/wp-login.php", "/" + "a" * 300)} == {404}
+    assert {
+        page.ask(one).status for one in ("/uk/nobody/?p=1", "/wp-login.php", "/" + "a" * 300, "/desk-a/", "/deskabc")
+    } == {404}
     waiting = [page.ask(address) for address in WAITING]
     assert {(one.status, one["retry-after"], b"<h1" in one.body) for one in waiting} == {(503, str(shelter.WAIT), True)}
     report = page.ask("/report", method="POST", body=json.dumps({}).encode(), accept_language="uk")
     assert (report.status, report["retry-after"], report.json()["error"]) == (503, str(shelter.WAIT), "busy")
     assert report.json()["message"]
+    assert page.ask("/pulse/nobody", method="POST").status == 204  # from memory, and not counted
+    assert page.ask("/desk-a/", method="POST")["retry-after"] == str(shelter.WAIT)
     desk = page.ask("/desk/")  # the app is not there in this test, and that is said otherwise
     assert (desk.status, desk["retry-after"]) != (503, str(shelter.WAIT))
 

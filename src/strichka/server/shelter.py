@@ -10,7 +10,7 @@ from strichka.options import Instance
 
 NAME = "shelter"
 WAIT = 300  # seconds until a reader's program should ask again
-DESK = "/desk"
+DESK = "/desk/"
 
 
 class Shelter:
@@ -25,7 +25,12 @@ class Shelter:
         self.is_up = self._file.exists()
 
     def holds_back(self, path: str) -> bool:
-        return self.is_up and not path.startswith(DESK)
+        return self.is_up and not is_of_the_desk(path)
+
+
+def is_of_the_desk(path: str) -> bool:
+    """Not of an address that only begins alike, as those of a flood may."""
+    return f"{path}/".startswith(DESK)
 
 
 def put_up(instance: Instance) -> None:

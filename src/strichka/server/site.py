@@ -27,7 +27,7 @@ from strichka.server.live.live import Live
 from strichka.server.live.readers import Readers
 from strichka.server.live.streams import Hub
 from strichka.server.live.tickets import key_of
-from strichka.server.shelter import DESK, WAIT, Shelter
+from strichka.server.shelter import WAIT, Shelter, is_of_the_desk
 from strichka.server.to_app.askings import Askings
 from strichka.server.to_app.fediverse import Fediverse
 from strichka.server.to_app.proxy import Proxy
@@ -179,14 +179,14 @@ class Site:
 
     def _is_of_the_app(self, path: str) -> bool:
         """Whether this server knows of a path that the app answers it: the desk's, and what waits in a shelter."""
-        return path.startswith((DESK, *WAITS)) or self.searches.takes(path) or self.fediverse.takes(path)
+        return is_of_the_desk(path) or path.startswith(WAITS) or self.searches.takes(path) or self.fediverse.takes(path)
 
     def pulse(self, url: bytes, fields: list[tuple[bytes, bytes]], peer: str) -> bool:
-        """Count what a page of ours has sent; False when the address is no beacon's.
+        """Count what a page of ours has sent; False when the address is no beacon's. In a shelter nothing is counted.
 
         ``fields`` are the request's headers, ``peer`` the address it came from.
         """
-        return self.readers.take(url, fields, peer, self.clock.now)
+        return self.shelter.is_up or self.readers.take(url, fields, peer, self.clock.now)
 
     def counts(self) -> dict[str, Any]:
         """What app and worker may ask: readers now by story, and how many streams are open."""
