@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from strichka.bench import commands
-from strichka.instance import folder, person_commands
+from strichka.instance import folder, person_commands, shelter_command
 from strichka.instance.checked_file import command as checked_file
 from strichka.instance.errors import InstanceError
 from strichka.instance.moving import commands as moving_commands
@@ -77,6 +77,7 @@ def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
     _newsroom(add)
     _keeping(add)
     moving_commands.add(add)
+    shelter_command.add(add)
     person_commands.add(add("person", None, "Let people in: accounts, roles, links for passwords.", instance=False))
     if words and words[0].startswith("_"):
         for name, child in (("_app", _app), ("_worker", _worker)):

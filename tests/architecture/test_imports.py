@@ -48,7 +48,7 @@ PUBLIC = {
     "wire": {
         "conditional", "events.claims", "events.clusterer", "events.likeness", "events.novelty", "events.side_by_side",
         "events.signature", "feeds.declared", "feeds.kinds", "fetching", "page.about.tongue", "page.blocks",
-        "page.decoding", "page.page", "page.reader", "problem",
+        "feeds.page.watched", "page.decoding", "page.page", "page.reader", "page_at_address", "problem",
     },
 }  # fmt: skip
 

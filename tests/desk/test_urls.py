@@ -320,6 +320,7 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "see_items": lambda _story: [{"items": [Item.objects.get().pk]}],
     "mark_items": lambda _story: [{"items": [Item.objects.get().pk]}],
     "take_items": lambda _story: [{"item": [Item.objects.get().pk], "again": "1"}],
+    "bring_item_text": one(),
     "new_inbox_feed": one(kind="push", name="Обрій"),
     "inbox_feed": one(name="Обрій"),
     "switch_inbox_feed": one(active="0"),

@@ -76,14 +76,14 @@ class Carried:
 
 
 @contextmanager
-def carrying(pace: int = 0) -> Iterator[Carried]:
+def carrying(pace: int = 0, *, requests: int = 1) -> Iterator[Carried]:
     """A carrier of push notices, as it is registered by whoever knows how they are made."""
     carried = Carried()
     kept = CARRIERS.get("push")
     if kept is not None:
         CARRIERS.remove("push")
     try:
-        with CARRIERS.temporarily(Carrier("push", lambda: True, carried.opened, lambda: pace)):
+        with CARRIERS.temporarily(Carrier("push", lambda: True, carried.opened, lambda: pace, requests=requests)):
             yield carried
     finally:
         if kept is not None:

@@ -94,7 +94,7 @@ def _timed(shared: Shared) -> float:
 
 
 def ask(shared: Shared, method: str, path: str, body: dict[str, Any] | None = None) -> tuple[int, Any]:
-    """One request to the story's addresses; status and JSON."""
+    """One request to the story's addresses; status and JSON, None where the answer is a page."""
     connection = http.client.HTTPConnection(urlsplit(shared.url).netloc, timeout=PATIENCE)
     headers = {
         "Cookie": shared.cookie,
@@ -105,7 +105,8 @@ def ask(shared: Shared, method: str, path: str, body: dict[str, Any] | None = No
     try:
         connection.request(method, f"/desk/stories/{shared.story}/{path}", json.dumps(body) if body else None, headers)
         answer = connection.getresponse()
-        return answer.status, json.loads(answer.read())
+        is_json = (answer.getheader("Content-Type") or "").startswith("application/json")
+        return answer.status, json.loads(answer.read()) if is_json else None
     finally:
         connection.close()
 

@@ -195,6 +195,7 @@ pages: list[URLPattern | URLResolver] = [
     path("inbox/mark/", inbox.mark, name="mark_items"),
     path("inbox/take/", inbox.take_items, name="take_items"),
     path("inbox/<int:item>/", item_page.item_page, name="inbox_item"),
+    path("inbox/<int:item>/text/", item_page.bring_text, name="bring_item_text"),
     path("inbox/<int:item>/picture/<int:number>/", item_page.picture, name="inbox_picture"),
     path("inbox/feeds/", feeds.feeds, name="inbox_feeds"),
     path("inbox/feeds/new/", feeds.new_feed, name="new_inbox_feed"),

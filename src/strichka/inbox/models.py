@@ -139,7 +139,8 @@ class Item(models.Model):
 
     key: its sender's name for it, by which a new version is known. arrived_at: when its newest version came, the
     order of the inbox. wire: all that its sender said (``wire.feeds.kinds.Item`` as JSON). text: its words, for
-    finding and comparing.
+    finding and comparing. page: the story on its page, in the same form, once an editor has asked for it, and page_at
+    when; its sender's words stay what they are.
     """
 
     feed = models.ForeignKey(Feed, on_delete=models.PROTECT, related_name="items")
@@ -149,6 +150,8 @@ class Item(models.Model):
     headline = models.CharField(_("headline"), max_length=LONGEST_HEADLINE, blank=True)
     text = models.TextField(blank=True)
     wire = models.JSONField()
+    page = models.JSONField(null=True)
+    page_at = models.DateTimeField(null=True)
     language = models.CharField(max_length=8, blank=True)
     status = models.CharField(max_length=10, choices=ItemStatus.choices, default=ItemStatus.USABLE)
     urgency = models.PositiveSmallIntegerField(default=0)

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from strichka.inbox.as_json import from_json
-from strichka.inbox.cleaned import harmless
+from strichka.inbox.cleaned import harmless, words_of
 from strichka.inbox.models import Item
 from strichka.lib.links import unfollowed
+from strichka.wire.feeds import kinds
 from strichka.wire.feeds.kinds import Media
 from strichka.wire.page.page import Byline, Page, PageError, Part, PictureNote, Run
 from strichka.wire.page.reader import read
@@ -15,31 +17,57 @@ LONGEST_LINE = 150
 
 
 def page_of(item: Item) -> Page:
-    """The item by itself."""
-    wire = from_json(item.wire)
-    parts = _parts(item)
+    """The item by itself, with what stands on its page if that was brought."""
+    wire = whole(item)
+    text = words_of(wire.html) if item.page else item.text
+    headline = item.headline or wire.title or first_line(text)
+    parts = _parts(wire.html, text, headline, is_headed=bool(item.headline))
     pictures = [
         PictureNote(one.caption, _credit(one.credit or item.feed.credit, one.usage_terms), one.url)
         for one in wire.media
         if is_picture(one)
     ]
-    headline = item.headline or first_line(item.text)
     return Page(
         headline=headline,
         bylines=tuple(Byline(name, "") for name in wire.authors),
         lead_picture=pictures[0] if pictures else None,
-        standfirst=wire.summary if wire.summary and wire.summary.strip() not in item.text else "",
+        standfirst=wire.summary if wire.summary and wire.summary.strip() not in text else "",
         paragraphs=(*parts, *(Part("picture", picture=one) for one in pictures[1:])),
         related=(),
         topics=wire.subjects,
         dateline=wire.dateline,
         left_out=(),
-        source_text=item.text,
+        source_text=text,
         url=unfollowed(item.url),
         published=wire.published.isoformat(timespec="minutes") if wire.published else "",
         language=item.language,
         source=item.feed.source.name if item.feed.source else wire.provider or item.feed.name,
     )
+
+
+def whole(item: Item) -> kinds.Item:
+    """What an item's feed says, and in the place of its text the story on its page, once that was brought."""
+    said = from_json(item.wire)
+    if not item.page:
+        return said
+    page = from_json(item.page)
+    return replace(
+        said,
+        title=said.title or page.title,
+        html=page.html,
+        summary=page.summary or said.summary,
+        authors=page.authors or said.authors,
+        subjects=said.subjects or page.subjects,
+        dateline=said.dateline or page.dateline,
+        published=said.published or page.published,
+        provider=said.provider or page.provider,
+        media=page.media or said.media,
+    )
+
+
+def stored_media(item: Item) -> list[dict[str, Any]]:
+    """`whole`'s pictures and files as they are kept: with the sums (``file``) of those that came along."""
+    return list((item.page or {}).get("media") or item.wire.get("media", []))
 
 
 def together(items: Sequence[Item]) -> Page:
@@ -71,18 +99,16 @@ def first_line(text: str) -> str:
     return line[:LONGEST_LINE].rpartition(" ")[0] + "…"
 
 
-def _parts(item: Item) -> tuple[Part, ...]:
+def _parts(html: str, text: str, headline: str, *, is_headed: bool) -> tuple[Part, ...]:
     """The paragraphs as the reader of pages sees them; where it sees none, the plain lines."""
-    headline = item.headline or first_line(item.text)
-    html = item.wire.get("html", "")
     try:
         page = read(f"<html><body><article><h1>{_escaped(headline)}</h1>{harmless(html)}</article></body></html>")
     except PageError:
         page = None
-    if page is not None and _same_words(page, item.text, headline):
-        said = bool(page.paragraphs) and not item.headline and page.paragraphs[0].text == headline
+    if page is not None and _same_words(page, text, headline):
+        said = bool(page.paragraphs) and not is_headed and page.paragraphs[0].text == headline
         return page.paragraphs[1:] if said else page.paragraphs
-    lines = [line for line in item.text.split("\n") if line.strip()]
+    lines = [line for line in text.split("\n") if line.strip()]
     return tuple(Part("paragraph", (Run(line),)) for line in lines if line != headline)
 
 

@@ -94,7 +94,7 @@ class Letterbox:
                 return
             entry = await self._take(scope, receive, site)
         except Refusal as refusal:
-            await _refuse(scope, send, refusal, shared)
+            await refuse(scope, send, refusal, shared)
         else:
             if entry is not None:
                 await reply_json(send, 202, {"id": entry["id"]}, shared)
@@ -224,7 +224,8 @@ def _shared(scope: Scope) -> Fields:
     return (("access-control-allow-origin", value_of(scope, b"origin")), ("vary", "origin"))
 
 
-async def _refuse(scope: Scope, send: Send, refusal: Refusal, shared: Fields) -> None:
+async def refuse(scope: Scope, send: Send, refusal: Refusal, shared: Fields = ()) -> None:
+    """In words, of the language that the reader prefers."""
     spoken = preferred(value_of(scope, b"accept-language"))
     content = {"error": refusal.kind, "message": spoken.report_refusals[refusal.kind], **refusal.details}
     fields = [*shared, ("vary", "accept-language")]

@@ -19,14 +19,15 @@ from strichka.server.http.known import KnownRequests
 from strichka.server.http.limits import DailyDigest
 from strichka.server.http.pages import Page, PageCache, Terms, page_of_bytes
 from strichka.server.http.places import Guest, Places
-from strichka.server.http.reply import NOT_FOUND, Receive, Scope, Send
+from strichka.server.http.reply import BUSY, NOT_FOUND, Receive, Scope, Send, reply_html
 from strichka.server.letterbox import PATH as REPORTS
-from strichka.server.letterbox import Letterbox
+from strichka.server.letterbox import Letterbox, Refusal, refuse
 from strichka.server.live.live import NAME as LIVE_NAME
 from strichka.server.live.live import Live
 from strichka.server.live.readers import Readers
 from strichka.server.live.streams import Hub
 from strichka.server.live.tickets import key_of
+from strichka.server.shelter import DESK, WAIT, Shelter
 from strichka.server.to_app.askings import Askings
 from strichka.server.to_app.fediverse import Fediverse
 from strichka.server.to_app.proxy import Proxy
@@ -36,6 +37,7 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 HEALTH = b"/-/health"
 ONLY_BAKED = (b"/media/", b"/static/")
+WAITS = ("/-/", REPORTS)  # in a shelter
 MOST_DATED = 16 << 20  # bytes of answers kept for a second
 OTHER_FILES = 1000  # open at once beside readers' connections: those to the app, bodies, pages being read
 
@@ -122,6 +124,7 @@ class Site:
         self.pages = PageCache(store, static, budget=budget, soon=loop.call_soon, policy=policy)
         self.repeated = KnownRequests()
         self.missed = Missed(instance.run)
+        self.shelter = Shelter(instance)
         self.hosts = Hosts(instance)
         self.places = Places(most=self.bounds.connections, per_network=self.bounds.per_network)
         self._digest = DailyDigest()
@@ -164,7 +167,19 @@ class Site:
         if path.startswith(ONLY_BAKED):
             self.missed.note(path, self.clock.now)
             return self.pages.not_found() or self._not_found
+        if self.shelter.is_up and not self._is_of_the_app(path.decode("latin-1")):
+            return self.pages.not_found() or self._not_found
         return None
+
+    async def _hold_back(self, scope: Scope, send: Send) -> None:
+        if scope["path"].startswith(REPORTS):
+            await refuse(scope, send, Refusal("busy", wait=WAIT))
+        else:
+            await reply_html(send, 503, BUSY, [("retry-after", str(WAIT))])
+
+    def _is_of_the_app(self, path: str) -> bool:
+        """Whether this server knows of a path that the app answers it: the desk's, and what waits in a shelter."""
+        return path.startswith((DESK, *WAITS)) or self.searches.takes(path) or self.fediverse.takes(path)
 
     def pulse(self, url: bytes, fields: list[tuple[bytes, bytes]], peer: str) -> bool:
         """Count what a page of ours has sent; False when the address is no beacon's.
@@ -189,7 +204,9 @@ class Site:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI application for what is not answered inside the protocol."""
         self.passed_on += 1
-        if scope["path"] == REPORTS or scope["path"].startswith(f"{REPORTS}/"):
+        if self.shelter.holds_back(scope["path"]):
+            await self._hold_back(scope, send)
+        elif scope["path"] == REPORTS or scope["path"].startswith(f"{REPORTS}/"):
             await self.letterbox(scope, receive, send)
         elif self.searches.takes(scope["path"]):
             await self.searches(scope, receive, send)

@@ -35,7 +35,7 @@ class Subscription(models.Model):
     breaking: wants breaking news. Choices say at which hours a digest comes, none for never, and narrow both: to
     sections where some are chosen, to topics where some are; none means everything. digested_at: up to when
     the last digest told of stories. written_at: when its address was last written to because somebody entered it on
-    the page. bounces: refusals in a row that may pass.
+    the page. bounces: refusals in a row that may pass, or silences; bounced_at: the first of them.
     """
 
     medium = models.CharField(max_length=5, choices=Medium.choices)
@@ -47,6 +47,7 @@ class Subscription(models.Model):
     breaking = models.BooleanField(default=True)
     state = models.CharField(max_length=6, choices=SubscriptionState.choices, default=SubscriptionState.ASKED)
     bounces = models.PositiveSmallIntegerField(default=0)
+    bounced_at = models.DateTimeField(null=True)
     problem = models.CharField(max_length=300, blank=True)
     asked_at = models.DateTimeField(default=timezone.now)
     confirmed_at = models.DateTimeField(null=True)

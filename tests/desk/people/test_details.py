@@ -12,8 +12,8 @@ import strichka
 from strichka.desk.people import details
 from strichka.staff.models import AuditEntry
 from strichka.stories.fields.declared import FIELDS
-from tests.factories import make_section, make_user
-from tests.paper.reading import make_byline, make_topic
+from tests.factories import make_section, make_story, make_user
+from tests.paper.reading import make_byline, make_picture, make_topic
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(strichka.__file__).parent
@@ -56,6 +56,12 @@ def test_people_topics_and_sections_are_told_by_their_names_in_the_readers_langu
     assert said(field="section", old="", new="misto") == [("Section", "— → Місто")]
     assert said("limit", old={}, new={"misto": True}) == [("Місто", "— → publishes and approves")]
     assert said("plan_held", old=None, new=["alt"]) == [("was → is", "— → picture without a description")]
+
+
+def test_a_picture_and_an_original_are_told_by_their_words() -> None:
+    picture, origin = make_picture(1, caption="Ринок на Набережній"), make_story(headline="Ціни на кавуни")
+    assert said(field="lead_picture", old="", new=picture.public_id) == [("Lead picture", "— → Ринок на Набережній")]
+    assert said(field="translation_of", old="", new=origin.public_id) == [("Translation of", "— → Ціни на кавуни")]
 
 
 def test_moments_codes_and_what_a_plugin_keeps() -> None:

@@ -1,15 +1,11 @@
-import threading
 from collections.abc import Callable
-from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from playwright.sync_api import Page, expect
 
-from strichka.desk.stories import taking
 from strichka.stories.models import Story
-from strichka.wire.fetching import Guard
 from tests.desk.rundown.reading import page
 from tests.factories import make_section
 
@@ -76,30 +72,6 @@ def test_what_is_here_already_leads_there_and_is_taken_again_only_when_asked(sig
     assert found.cssselect(".verdict a")[0].get("href") == f"/desk/stories/{first.public_id}/"
     client.post("/desk/stories/take/", {"text": TEXT, "again": "1"})
     assert Story.objects.count() == 2
-
-
-class Sender(BaseHTTPRequestHandler):
-    """Sends the page in windows-1251, with its encoding's name or, at `/odd/`, one that nobody knows."""
-
-    def do_GET(self) -> None:
-        charset = "made-up" if self.path == "/odd/" else "windows-1251"
-        self.send_response(200)
-        self.send_header("Content-Type", f"text/html; charset={charset}")
-        self.end_headers()
-        self.wfile.write((HTML * 3).encode("windows-1251"))
-
-    def log_message(self, *_words: object) -> None: ...
-
-
-@pytest.mark.parametrize("path", ["/mist/", "/odd/"])
-def test_the_page_at_an_address_is_read_in_its_senders_encoding_and_knows_where_it_stood(path: str) -> None:
-    with HTTPServer(("127.0.0.1", 0), Sender) as server:
-        thread = threading.Thread(target=server.handle_request)
-        thread.start()
-        url = f"http://127.0.0.1:{server.server_port}{path}"
-        found = taking.fetched(url, Guard(allows=lambda _address: True, ports=frozenset({server.server_port})))
-        thread.join()
-    assert (found.headline, found.url) == ("Міст через Дніпро відкрили", url)
 
 
 PASTE = """([box, html, text]) => {

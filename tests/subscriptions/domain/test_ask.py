@@ -9,7 +9,7 @@ from strichka.mail import delivery
 from strichka.staff.errors import Refused
 from strichka.subscriptions.domain.ask import MOST_ASKED, Asked, Wishes, ask, change, wishes_of
 from strichka.subscriptions.domain.confirm import confirm
-from strichka.subscriptions.domain.end import bounced, end
+from strichka.subscriptions.domain.end import LEAST_SPAN, bounced, end
 from strichka.subscriptions.enums import Medium
 from strichka.subscriptions.models import Subscription
 from tests.factories import make_section
@@ -123,6 +123,7 @@ def test_refusals_for_now_count_up_and_one_for_good_is_enough():
     soft, hard = make_reader(), make_reader()
     for _time in range(5):
         bounced(subscription=soft, problem="452 full", for_good=False)
+        Subscription.objects.filter(pk=soft.pk).update(bounced_at=timezone.now() - LEAST_SPAN)
     bounced(subscription=hard, problem="550 nobody", for_good=True)
 
     assert list(Subscription.objects.order_by("pk").values_list("state", "bounces")) == [("dead", 5), ("dead", 1)]

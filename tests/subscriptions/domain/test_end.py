@@ -23,6 +23,14 @@ def test_refusals_in_a_row_end_it_and_one_letter_taken_begins_the_row_anew() -> 
     assert (row.state, row.ended_at is not None) == ("dead", True)
 
 
+def test_a_day_on_which_its_provider_refuses_all_that_we_send_ends_nobody() -> None:
+    row = push("there", state="active")
+    for _letter in range(2 * MOST_BOUNCES):
+        bounced(subscription=row, problem="451 not from you today", for_good=False)
+    row.refresh_from_db()
+    assert row.state == "active"
+
+
 def test_one_that_has_been_forgotten_meanwhile_is_no_fault() -> None:
     row = push("there", state="active")
     forget(subscription=Subscription.objects.get(pk=row.pk), by=make_user(role="keeper"))

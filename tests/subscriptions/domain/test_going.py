@@ -9,9 +9,10 @@ from django.utils import timezone
 from strichka.stories.domain.kill import kill
 from strichka.subscriptions.carriers import Answer, Outcome
 from strichka.subscriptions.domain import going
-from strichka.subscriptions.domain.end import MOST_BOUNCES, end
+from strichka.subscriptions.domain.end import LEAST_SPAN, MOST_BOUNCES, end
 from strichka.subscriptions.enums import DispatchState
 from strichka.subscriptions.models import Dispatch, Recipient, Subscription
+from tests.factories import publish_story
 from tests.subscriptions.reading import carrying, push, states, told, turns
 
 pytestmark = pytest.mark.django_db
@@ -76,14 +77,29 @@ def test_what_cannot_be_told_now_is_tried_again_and_who_is_gone_is_dead_at_once(
     assert [address for address, *_rest in carried.told] == ["late", "gone", "lost", "late"]
 
 
-def test_an_address_that_refuses_everything_is_dead_after_some_in_a_row(carried, message):
+@pytest.mark.parametrize("outcome", [Outcome.REFUSED, Outcome.LOST])
+def test_an_address_that_refuses_everything_or_never_answers_is_dead_after_some_in_a_row(message, outcome):
     push("fake")
-    carried.answers = {"fake": Answer(Outcome.REFUSED, "HTTP 400")}
-    for number in range(MOST_BOUNCES):
-        assert Subscription.objects.get().state == "active"
-        going.go_on(told(replace(message, key=f"k{number}")).pk)
+    with carrying(requests=2) as carried:
+        carried.answers = {"fake": Answer(outcome, "as ever")}
+        for number in range(MOST_BOUNCES):
+            assert Subscription.objects.get().state == "active"
+            Subscription.objects.filter(bounces__gt=0).update(bounced_at=timezone.now() - LEAST_SPAN)
+            told(replace(message, key=f"k{number}", story=publish_story().public_id))
+            turns()
+            turns()
 
-    assert Subscription.objects.get().state == "dead"
+    reader = Subscription.objects.get()
+    assert (reader.state, reader.problem) == ("dead", "as ever")
+
+
+def test_silence_says_nothing_of_an_address_that_is_reached_over_a_server_of_ours(carried, message):
+    push("there")
+    carried.answers = {"there": Answer(Outcome.LOST, closes=True)}
+    told(message)
+    turns()
+
+    assert Subscription.objects.get().bounces == 0
 
 
 @pytest.mark.parametrize("outcome", [Outcome.GONE, Outcome.REFUSED, Outcome.SENT])

@@ -118,3 +118,28 @@ def test_a_page_that_was_cut_off_anywhere_is_read_or_refused(cut):
     with contextlib.suppress(PageError):
         page = read(whole[:cut])
         assert page.headline
+
+
+def test_a_page_s_keywords_are_topics_only_where_the_story_has_nearly_all_of_them():
+    ours = "<meta name='keywords' content='елеватор, зерно, Зелений Гай'>"
+    assert page_of(head=ours).topics == ("елеватор", "зерно", "Зелений Гай")
+    assert page_of(head="<meta name='keywords' content='новини, політика, спорт, зерно'>").topics == ()
+
+
+def test_a_title_may_have_the_site_first_and_the_headline_last():
+    title = "Діло і слово :: Думка :: Школа терпіння"
+    told = f"<h2>Школа терпіння</h2><h5 class=author>Гордій ЛАНОВИЙ</h5><p>{SAID}</p><p>{MORE}</p>"
+    page = read(f"<html><head><title>{title}</title></head><body><div class=art>{told}</div></body></html>")
+    assert (page.headline, page.source) == ("Школа терпіння", "Діло і слово")
+
+
+def test_a_line_drawn_under_a_headline_is_no_part_of_it():
+    assert read(f"Школи відремонтують у вересні\n═════════════════\n\n{SAID}\n\n{MORE}\n").headline == (
+        "Школи відремонтують у вересні"
+    )
+
+
+def test_since_when_a_paper_comes_out_is_no_headline():
+    above = "Наш колос\nГазета Кам’янобрідського краю. Виходить з 1931 року\n11.02.2026"
+    page = read(f"{above}\nШколи відремонтують у вересні\n{SAID}\n{MORE}\n")
+    assert page.headline == "Школи відремонтують у вересні"

@@ -7,8 +7,10 @@ them two people write, and each step's way to the answer is timed.
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -41,7 +43,7 @@ class Steps:
 
     ends: threading.Event = field(default_factory=threading.Event)
     took: list[float] = field(default_factory=list)
-    refused: int = 0
+    refused: Counter[int] = field(default_factory=Counter)  # by status
 
 
 def run(where: Path, *, count: int) -> None:
@@ -72,10 +74,12 @@ def run(where: Path, *, count: int) -> None:
             steps.ends.set()
             for thread in writing:
                 thread.join()
-    if steps.refused > len(steps.took) * MOST_REFUSED:
-        raise InstanceError(f"{steps.refused} of {len(steps.took)} steps were refused: this measures nothing.")
+    if steps.refused.total() > len(steps.took) * MOST_REFUSED:
+        raise InstanceError(f"{dict(steps.refused)} of {len(steps.took)} steps were refused: this measures nothing.")
     cases = edition.story.cases.count()
     print(f"  {count} on one story: {took:.0f} s from the start of the newsroom, {cases} cases of {ERRORS} errors")
+    if steps.refused:
+        print(f"  steps refused, by status: {dict(steps.refused)}")
     for title, part in (("meanwhile", steps.took[:meanwhile]), ("afterwards", steps.took[meanwhile:])):
         print(f"  a step {title}: {together.quantiles(sorted(part))} ({len(part)} of {WRITERS} writers)")
 
@@ -108,7 +112,8 @@ def _write(shared: together.Shared, steps: Steps) -> None:
         status, answer = together.ask(shared, "POST", "steps/", message)
         steps.took.append(time.monotonic() - started)
         version = int(answer.get("version", version)) if isinstance(answer, dict) else version
-        steps.refused += status != 200  # noqa: PLR2004
+        if status != HTTPStatus.OK:
+            steps.refused[status] += 1
 
 
 def _entries(edition: "Edition", count: int, random: Random) -> Iterator[Entry]:

@@ -4,8 +4,9 @@ import io
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
 
@@ -13,11 +14,12 @@ from strichka.desk import subjects
 from strichka.desk.doors import page, person
 from strichka.desk.inbox import listing
 from strichka.inbox import looking
-from strichka.inbox.as_json import from_json
 from strichka.inbox.cleaned import harmless
 from strichka.inbox.domain import handle
+from strichka.inbox.domain.bring_page import bring_page
 from strichka.inbox.enums import Change, Permission
 from strichka.inbox.models import Item, ItemFile, ItemVersion, Taking
+from strichka.inbox.page_of import stored_media, whole
 from strichka.lib import textdiff
 from strichka.staff.errors import Refused
 from strichka.stories.enums import Permission as Stories
@@ -45,7 +47,7 @@ class Version:
 @page(Permission.VIEW, find=subjects.item)
 def item_page(request: HttpRequest, item: Item) -> HttpResponse:
     """Who opens an item has seen it."""
-    by, wire = person(request), from_json(item.wire)
+    by, wire = person(request), whole(item)
     if request.method == "GET":
         handle.see([item.pk], by)
     others = _of_event(item, by.pk)
@@ -91,14 +93,26 @@ def _difference(before: str, after: str, is_first: bool) -> list[textdiff.Piece]
     return [] if is_first or before == after else textdiff.words(before, after)
 
 
+@page(Permission.MARK, find=subjects.item, method="POST")
+def bring_text(request: HttpRequest, item: Item) -> HttpResponse:
+    """The story on an item's page takes the place of the beginning that its feed has."""
+    try:
+        bring_page(item=item, by=person(request))
+    except Refused as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, _("This is the text of its page. A take has it as well."))
+    return redirect("desk:inbox_item", item.pk)
+
+
 @page(Permission.VIEW, find=subjects.item)
 def picture(_request: HttpRequest, item: Item, number: int) -> HttpResponse:
     """A picture of an item, fetched now that somebody asks for it; what is no picture is not passed on."""
-    media = from_json(item.wire).media
+    media = whole(item).media
     if number >= len(media):
         raise Http404
     url = media[number].url
-    kept = item.wire["media"][number].get("file", "")
+    kept = stored_media(item)[number].get("file", "")
     row = ItemFile.objects.filter(item=item, content_sum=kept).first() if kept else None
     content = bytes(row.content) if row else _fetched(url)
     try:

@@ -52,6 +52,7 @@ LABELS: dict[str, str | Promise] = {
     "look_at_feed": gettext_lazy("feed looked at at once"),
     "renew_feed_key": gettext_lazy("feed given a new key"),
     "wire_taken": gettext_lazy("items of the inbox taken"),
+    "wire_page_brought": gettext_lazy("text of an item’s page brought"),
     "wire_ignored": gettext_lazy("items of the inbox ignored"),
     "wire_new": gettext_lazy("ignored items brought back"),
     "wire_settled": gettext_lazy("what could not be read settled"),

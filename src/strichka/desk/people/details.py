@@ -140,7 +140,8 @@ def _names_of(rows: Sequence[AuditEntry]) -> Names:
         field = row.details.get("field")
         if field in _FIELDS and row.action != OF_PICTURES:
             values = [row.details.get("old"), row.details.get("new")]
-            lists.setdefault(field, []).extend(one for value in values if isinstance(value, list) for one in value)
+            for value in values:
+                lists.setdefault(field, []).extend([value] if isinstance(value, str) and value else value or [])
     found = {}
     for name, values in lists.items():
         words = {str(value): str(word) for value, word in _FIELDS[name].control.choices()}

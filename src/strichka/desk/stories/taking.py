@@ -1,8 +1,6 @@
 """A draft from a page: its text or HTML, pasted, as a file or at an address, read as ``strichka take`` reads it."""
 
 import re
-from dataclasses import replace
-from threading import BoundedSemaphore
 
 from django.conf import settings
 from django.contrib import messages
@@ -16,14 +14,12 @@ from strichka.staff.errors import Refused
 from strichka.stories.domain.take import TakenAlready, take
 from strichka.stories.enums import Permission
 from strichka.stories.models import Section
-from strichka.wire import fetching
+from strichka.wire import fetching, page_at_address
 from strichka.wire.page.decoding import MOST_BYTES
 from strichka.wire.page.page import Page, PageError
 from strichka.wire.page.reader import read
 
 _ADDRESS = re.compile(r"https?://\S+")
-# While a page is waited for, a thread of the desk waits; the others stay for who writes.
-_FETCHES = BoundedSemaphore(2)
 
 
 @page(Permission.CREATE)
@@ -69,7 +65,7 @@ def _read(request: HttpRequest) -> Page:
     if file is not None:
         return read(file.read(MOST_BYTES + 1), name=file.name or "")
     if _ADDRESS.fullmatch(text.strip()):
-        return fetched(text.strip())
+        return _fetched(text.strip())
     try:
         return read(html or text)
     except PageError:
@@ -78,24 +74,14 @@ def _read(request: HttpRequest) -> Page:
         return read(text)
 
 
-def fetched(url: str, guard: fetching.Guard = fetching.PUBLIC) -> Page:
-    """The story of the page at an address. Raises PageError, and Refused where no page comes from it."""
-    if not _FETCHES.acquire(blocking=False):
-        raise Refused("busy", _("Colleagues are fetching pages just now. Try again in a moment."))
+def _fetched(url: str) -> Page:
     try:
-        answer = fetching.page_at(url, guard, most=MOST_BYTES + 1)
+        return page_at_address.fetched(url)
+    except page_at_address.BusyError as error:
+        raise Refused("busy", _("Colleagues are fetching pages just now. Try again in a moment.")) from error
     except (fetching.NoSuchHost, fetching.Unreachable) as error:
         message = _("No page came from this address. Open it in a browser, copy the page, and paste it here.")
         raise Refused("unreachable", message) from error
-    finally:
-        _FETCHES.release()
-    try:
-        found = read(answer.body, charset=answer.charset)
-    except PageError as error:
-        if error.code != "charset":
-            raise
-        found = read(answer.body)
-    return found if found.url else replace(found, url=answer.url)
 
 
 def _reason(error: PageError) -> str:

@@ -21,7 +21,7 @@ from strichka.document.steps import step_towards
 from strichka.inbox import as_json
 from strichka.inbox.looking import guard
 from strichka.inbox.models import Item, ItemFile, Taking
-from strichka.inbox.page_of import is_picture
+from strichka.inbox.page_of import is_picture, stored_media, whole
 from strichka.jobs import queue
 from strichka.jobs.models import Lane
 from strichka.pictures.domain.describe import describe
@@ -71,8 +71,7 @@ def _pictures(items: Sequence[Item], by: User | None) -> Iterator[tuple[Media, P
     seen = 0
     for item in items:
         files = list(item.files.all())
-        stored = item.wire.get("media", [])
-        for media, values in zip(as_json.from_json(item.wire).media, stored, strict=False):
+        for media, values in zip(whole(item).media, stored_media(item), strict=True):
             if is_picture(media) and seen < MOST:
                 seen += 1
                 yield media, _kept(media, _content(media, values.get("file", ""), files), item, by)

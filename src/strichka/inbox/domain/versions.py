@@ -58,6 +58,7 @@ class Coming:
 
     def write_to(self, row: Item) -> None:
         row.url, row.text, row.language, row.wire = self.url, self.text, self.language, self.wire
+        row.page = row.page_at = None  # it was of an older version
         row.headline = " ".join(sound(self.item.title).split())[:LONGEST_HEADLINE]
         row.status, row.urgency = self.status, self.urgency
         row.is_urgent = row.is_urgent or 0 < self.urgency <= MOST_URGENT

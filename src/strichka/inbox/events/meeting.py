@@ -19,6 +19,11 @@ from strichka.wire.page.about.tongue import tongue
 Met = tuple[Item, Signature]
 
 
+def locked(number: int) -> Item | None:
+    """An item as it stands now, if it is still kept; nobody stores a newer version before this transaction ends."""
+    return Item.objects.select_for_update().filter(pk=number).first()
+
+
 def met(item: Item, total: int) -> tuple[Signature, list[Met]]:
     """What an item is compared by, among the ``total`` of the last days, and the others that may be of its event."""
     at = min(item.published_at or item.received_at, item.received_at)

@@ -20,6 +20,7 @@ from strichka.instance.finding import Finding
 from strichka.languages.registry import style
 from strichka.lib import quarantine
 from strichka.options import Instance, OptionsError
+from strichka.server import shelter
 from strichka.server.http import headers
 from strichka.server.live import control
 from strichka.stylebook.proof import engines
@@ -48,6 +49,7 @@ def examine(named: str | None) -> list[Finding]:
         _folders,
         _store,
         _serving,
+        _shelter,
         _unreadable,
         _database,
         _proofreader,
@@ -71,6 +73,11 @@ def _proofreader(instance: Instance) -> Iterator[Finding]:
             yield Finding(f"spelling, {code}", f"read with {found}.dic", hint="strichka[proof] finds grammar too.")
         else:
             yield Finding(f"spelling, {code}", "nothing reads it", hint="pip install 'strichka[proof]'")
+
+
+def _shelter(instance: Instance) -> Iterator[Finding]:
+    if shelter.since(instance) is not None:
+        yield Finding("shelter", "is up: readers get what is baked and nothing else", hint="strichka shelter off")
 
 
 def _with_models(instance: Instance) -> list[Finding]:

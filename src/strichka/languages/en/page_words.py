@@ -33,7 +33,8 @@ careers|corrections
 for immediate release|media contact|press contact|about the author|about the authors|skip ad|skip advertisement
 end of advertisement
 licence this content|license this content|reprints|request reprints|more from this section|news provided by
-share this release
+share this release|article continues below this ad|trending stories|your profile picture|see translation|see original
+most relevant|all reactions|all reactions:|write a comment|view more comments|table of contents|in this article
 """,
     furniture_at_edges="""
 error|success|ok|close|send|cancel|ad|print|menu|search|log in|login|sign in|register|home|contacts|about us|archive
@@ -71,6 +72,11 @@ see more|read this
     follow="(?:follow|join|find|like) us",
     furniture_patterns=(
         r"(?:subscribe|sign up)(?: \S+){0,3} (?:newsletter|channel|updates|email)\S*(?: \S+){0,6}",
+        r"(?:reply|share|report|like|comment)(?: ?[·|•] ?(?:reply|share|report|like|comment)){1,4}",
+        r"please (?:check|confirm|verify) your .{3,60}",
+        r"was this (?:article|story|page) (?:helpful|useful)\b.{0,60}",
+        r"\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?) ago",
+        r"(?:comments|discussion) (?:are|is) (?:closed|moderated|for)\b.{0,80}",
         r"we and our (?:\d+ )?(?:partners|vendors) .*",
         r"(?:subscribe|sign in|log in|register) (?:now )?to (?:continue|keep|read|unlock|get (?:full|unlimited)).*",
         r"this (?:story|article|content|page) is (?:\S+ ){0,2}(?:for|to) (?:\S+ )?(?:subscribers|members).*",

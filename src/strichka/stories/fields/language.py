@@ -45,8 +45,9 @@ def _refuse_second_translation(row: Story, origin: Story, language: Any) -> None
         raise Refused("translation", gettext("Other stories are translations of this one."))
 
 
-def _headline(public_id: str) -> list[dict[str, Any]]:
-    rows = Story.objects.filter(public_id=public_id).only("public_id", "headline")
+def _headline(value: str | list[str]) -> list[dict[str, Any]]:
+    public_ids = [value] if isinstance(value, str) else value
+    rows = Story.objects.filter(public_id__in=public_ids).only("public_id", "headline")
     return [{"slug": one.public_id, "name": str(one)} for one in rows]
 
 

@@ -9,6 +9,8 @@ from strichka.stories.fields.field import CardColumn, Control, Field
 from strichka.stories.fields.links import find_row
 from strichka.stories.models import Story
 
+LONGEST_NAME = 100  # characters
+
 
 def _set_lead_picture(row: Story, value: Any) -> None:
     """A picture brings its words where none were written."""
@@ -22,6 +24,13 @@ def _of_card(public_id: str) -> Picture | None:
     return Picture.objects.filter(public_id=public_id).first() if public_id else None
 
 
+def _described(value: str | list[str]) -> list[dict[str, Any]]:
+    """What a picture shows, in the words that it has."""
+    public_ids = [value] if isinstance(value, str) else value
+    rows = Picture.objects.filter(public_id__in=public_ids).values_list("public_id", "caption", "alt")
+    return [{"slug": slug, "name": (caption or alt or slug)[:LONGEST_NAME]} for slug, caption, alt in rows]
+
+
 LEAD_PICTURE = Field(
     name="lead_picture",
     get=lambda row: row.lead_picture.public_id if row.lead_picture else "",
@@ -30,4 +39,5 @@ LEAD_PICTURE = Field(
     published=True,
     followers=("lead_caption", "lead_credit"),
     card=CardColumn("picture", _of_card),
+    references=_described,
 )

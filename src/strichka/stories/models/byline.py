@@ -21,7 +21,12 @@ class Byline(models.Model):
     )
     role_translations = models.JSONField(_("translations of the role"), default=dict, blank=True)
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="bylines"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="bylines",
+        verbose_name=_("account"),
     )
 
     class Meta:

@@ -106,7 +106,7 @@ def _write_to(row: Subscription, address: str, wishes: Wishes) -> None:
     if row.state != SubscriptionState.ASKED:
         row.token = mail_links.new_token()
     row.state, row.address, row.asked_at, row.ended_at = SubscriptionState.ASKED, address, timezone.now(), None
-    row.bounces, row.problem = 0, ""
+    row.bounces, row.bounced_at, row.problem = 0, None, ""
     _put(row, wishes)
     _send(CONFIRM_KIND, row, mail_links.confirmation(row))
 

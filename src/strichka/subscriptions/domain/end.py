@@ -4,6 +4,8 @@ By whoever has its token this is asked without a person of the staff; what the k
 without the address.
 """
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,6 +16,8 @@ from strichka.subscriptions.enums import Permission, SubscriptionState
 from strichka.subscriptions.models import Subscription
 
 MOST_BOUNCES = 5  # in a row
+# From the first to the last of them: a provider that refuses all of us for a day or two says nothing of a reader.
+LEAST_SPAN = timedelta(days=7)
 
 
 def end(*, subscription: Subscription) -> None:
@@ -26,20 +30,21 @@ def end(*, subscription: Subscription) -> None:
 
 
 def bounced(*, subscription: Subscription, problem: str, for_good: bool) -> None:
-    """Its address refused something: for good, or for now; too often for now is for good."""
+    """Its address refused something: for good, or for now; often and for long for now is for good."""
     with transaction.atomic():
         row = locked(subscription)
         if row is None or row.state not in (SubscriptionState.ACTIVE, SubscriptionState.ASKED):
             return
-        row.bounces, row.problem = row.bounces + 1, problem[:300]
-        if for_good or row.bounces >= MOST_BOUNCES:
-            row.state, row.ended_at = SubscriptionState.DEAD, timezone.now()
-        row.save(update_fields=["bounces", "problem", "state", "ended_at"])
+        now = timezone.now()
+        row.bounces, row.bounced_at, row.problem = row.bounces + 1, row.bounced_at or now, problem[:300]
+        if for_good or (row.bounces >= MOST_BOUNCES and now - row.bounced_at >= LEAST_SPAN):
+            row.state, row.ended_at = SubscriptionState.DEAD, now
+        row.save(update_fields=["bounces", "bounced_at", "problem", "state", "ended_at"])
 
 
 def reached(subscriptions: list[int]) -> None:
     """Something was taken: refusals are no more in a row."""
-    Subscription.objects.filter(pk__in=subscriptions).exclude(bounces=0).update(bounces=0, problem="")
+    Subscription.objects.filter(pk__in=subscriptions).exclude(bounces=0).update(bounces=0, bounced_at=None, problem="")
 
 
 def forget(*, subscription: Subscription, by: User | None) -> None:

@@ -277,6 +277,8 @@ def _keep_other(carrier: Carrier, recipient: Recipient, answer: Answer) -> None:
             one.update(state=RecipientState.WAITING, due_at=_again(recipient, answer))
         case Outcome.LOST:
             one.update(state=RecipientState.UNANSWERED)
+            if carrier.requests > 1:  # there is nobody between us and the address whose silence it may be
+                end.bounced(subscription=recipient.subscription, problem=answer.problem, for_good=False)
 
 
 def _again(recipient: Recipient, answer: Answer) -> datetime:

@@ -25,7 +25,7 @@ SHINGLE = 4  # words
 KEYS = 80  # by which an item is found again
 HEADLINE, LEAD, REST = 3.0, 2.0, 1.0
 _LEAD_ENDS = 300  # characters
-_BEFORE = 100  # items that are thought to have come before the first, with nothing in common
+_BEFORE = 10  # items that are thought to have come before the first, with nothing in common
 # What the key of a name begins with, and that of a number.
 NAME, NUMBER = "=", "#"
 _SETS = ("places", "days", "headline", "shingles")

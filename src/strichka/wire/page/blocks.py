@@ -6,10 +6,12 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 from strichka.wire.page.page import Run, Runs
+from strichka.wire.page.plain import quoted
 from strichka.wire.page.plain.columns import restored
 
 # Hints that HTML gives; plain text gives none but the bullets of its lists.
 NO_HINTS: frozenset[str] = frozenset()
+OUT = frozenset({"out"})
 
 _BULLET = re.compile(r"(?:[•·▪‣◦*]|-(?=\s))\s*(?=\S)")
 # Dashes, ticks and arrows stand before the items of a list as well, but only where several lines begin with one.
@@ -17,6 +19,7 @@ DASH = re.compile(r"(?P<sign>[–—―✓✔✅☑➡►▶→🔹🔸🔺📌�
 _NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][»”\"')]*$")
 _SPACES = re.compile(r"\s+")
+_RULE = re.compile(r"^\s*(?:[=_~*─━═#•·.+-]|[–—])(?:[=_~*─━═#•·.+\s-]|[–—]){4,}$")  # drawn under a headline
 _KEPT_SPACES = frozenset("\u00a0\u202f\u2009")
 _WRAP = range(50, 101)  # columns at which programs break lines
 
@@ -81,10 +84,12 @@ def cut(runs: Iterable[Run], start: int, end: int | None = None) -> Runs:
 
 def from_text(text: str) -> list[Block]:
     """Lines as blocks; lines that a program broke at a column are put together, bullets become hints."""
-    lines = re.split(r"\r\n?|[\n\f\v\x85\u2028\u2029]", text)
-    lines = restored(lines) or lines
-    found = [_line(part, number) for number, group in enumerate(_groups(lines)) for part in _unwrapped(group)]
-    return dashed(found)
+    lines = (_RULE.sub("", line) for line in re.split(r"\r\n?|[\n\f\v\x85\u2028\u2029]", text))
+    around, message = quoted.parted(list(lines))
+    message = restored(message) or message
+    outside = [_line(part, -1 - number, OUT) for number, group in enumerate(_groups(around)) for part in group]
+    found = [_line(part, number) for number, group in enumerate(_groups(message)) for part in _unwrapped(group)]
+    return [*outside, *dashed(found)]
 
 
 def dashed(blocks: list[Block]) -> list[Block]:
@@ -116,7 +121,9 @@ def _groups(lines: Iterable[str]) -> Iterator[list[str]]:
             yield list(group)
 
 
-def _line(line: str, group: int) -> Block:
+def _line(line: str, group: int, hints: frozenset[str] = NO_HINTS) -> Block:
+    if hints:
+        return block([Run(line)], group, hints)
     if line.startswith(">") and line.strip("> "):
         return block([Run(line.lstrip("> "))], group, frozenset({"quote"}))
     bullet, number = _BULLET.match(line), _NUMBER.match(line)

@@ -13,6 +13,12 @@ _ROLE_FIRST = re.compile(r"(?P<role>[^:,.!?]{3,60})\s*:\s*(?P<rest>.+)")
 _BODIES = re.compile(
     r"\b(?:news|newsroom|media|agency|press|times|новини|новости|агенці\w+|агентство|онлайн|radio|tv)\b", re.IGNORECASE
 )
+# What stands in letterheads and menus, with capitals as names have them: «Вісник Заріччя», "Local News".
+_OF_A_SITE = re.compile(
+    r"\b(?:вісник\w*|вестник\w*|газет\w+|рубрик\w*|новини|новости|портал\w*|тижневик\w*|щоденник\w*|редакці\w+|редакци\w+"
+    r"|news|newsroom|gazette|weekly|daily|magazine|sections?|redakcja|aktualności|redaktion|nachrichten|zeitung)\b",
+    re.IGNORECASE,
+)
 _AT = re.compile(r"[\s,]+(?:(?:на|о|об|at|um|o)\s+)?\d{1,2}[:.]\d\d$")  # «Автор: Федір Жолоб на 20:17»
 _LONGEST = 300  # characters
 _MOST_WORDS = 14
@@ -25,6 +31,9 @@ def is_name(text: str, *, least: int = 1) -> bool:
     """One to four words with capitals: it may be a person's name, and nothing says more."""
     words = text.split()
     full = [word for word in words if word not in vocabulary.NAME_PARTICLES]
+    cut_short = bool(words) and len(words[-1].rstrip(".")) == 1  # «Сергій К» has left a comment
+    if not words or (least > 1 and (cut_short or _OF_A_SITE.search(text))):
+        return False
     return (
         least <= len(full)
         and len(words) <= _NAME_WORDS

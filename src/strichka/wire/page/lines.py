@@ -52,6 +52,14 @@ _NUMBER = re.compile(
 )
 
 
+# «Виходить з 1931 року», "Established in 1889".
+_FOUNDED = re.compile(
+    r"(?:виходить|видається|заснован\w+|издаётся|издается|выходит|основан\w*|published since|since|est(?:ablished|\.)?"
+    r"|founded|gegründet|seit|ukazuje się|założon\w+)\s+(?:(?:з|із|у|в|с|in|od|w|seit)\s+)?(?:1[89]|20)\d\d\b",
+    re.IGNORECASE,
+)
+
+
 def words(text: str) -> int:
     return len(text.split())
 
@@ -85,7 +93,7 @@ def is_furniture(text: str) -> bool:
     if vocabulary.fold(text) in vocabulary.FURNITURE or is_error_hint(text):
         return True
     line = vocabulary.straight(text).strip(" .…!")
-    if re.search(r"\bcookies?\b", line):
+    if re.search(r"\b(?:cookies?|кукі|куки)\b", line):
         speaks = words(text) <= _SHORT_NOTICE or bool(vocabulary.COOKIE_READERS.search(line))
         return speaks and bool(vocabulary.COOKIE_VERBS.search(line))
     bare = re.sub(r"^\W+", "", line)
@@ -205,8 +213,12 @@ def is_other_list(text: str) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def masthead(text: str) -> str:
     """The name in «Порічанка – новини Поріччя», «Вісник :: оперативна стрічка», «Оглядач № 9 (112), 4 травня»."""
-    found = _MASTHEAD.fullmatch(text) or _NUMBER.fullmatch(text) if words(text) <= _MASTHEAD_WORDS else None
-    return found["name"].strip(" .,") if found else ""
+    if words(text) > _MASTHEAD_WORDS:
+        return ""
+    found = _MASTHEAD.fullmatch(text) or _NUMBER.fullmatch(text)
+    if found:
+        return found["name"].strip(" .,")
+    return text[: founded.start()].strip(" .,–—-") or text if (founded := _FOUNDED.search(text)) else ""
 
 
 def related_marker(text: str) -> tuple[str, str] | None:

@@ -284,7 +284,7 @@ class _Walk:
             self.broken = self.broken and not text.strip()
             frame = self.frame
             touching = self.closed == len(self.runs) or self.small
-            another = frame.link != self.link or self.small
+            another = frame.link != self.link or self.small or "caption" in frame.hints
             self.small = False
             self.link = frame.link
             if self.runs and is_seam(self.runs[-1][0], text, touching=touching, another=another):

@@ -8,11 +8,18 @@ from strichka.wire.page.bylines import is_name
 from strichka.wire.page.page import PictureNote
 
 _CREDIT_WORDS = 7
+_OPEN_LABEL = re.compile(rf"\s*[,;(|/·•]\s*{vocabulary.CREDIT_LABEL}$", re.IGNORECASE)  # «…, фото» before a dash
 _NUMBER = re.compile(r"^\d+\s*(?:of|з|из|von|z|/)\s*\d+\s*[|:–-]\s*", re.IGNORECASE)  # "1 of 3 | "
 
 
 # «Фото: Ростислав Гаврилюк. Збирання буряків»
 _NAMED_FIRST = re.compile(r"(?P<name>[^.:]{5,40})\.\s+(?P<rest>(?:\S+\s+){2,}\S+)")
+
+
+def _credited(text: str) -> str:
+    """Who is named between slashes, without the terms of use that some write there as a sentence."""
+    parts = [part for part in re.split(r"(?:^|\s+)/\s+", text) if part]
+    return " / ".join([part for part in parts if not lines.is_prose(part)] or parts)
 
 
 @dataclass(slots=True)
@@ -22,7 +29,7 @@ class Picture:
     url: str = ""
 
     def note(self) -> PictureNote:
-        return PictureNote(self.caption.rstrip(" |/·•–—-"), self.credit, self.url)
+        return PictureNote(self.caption.rstrip(" |/·•–—-"), _credited(self.credit), self.url)
 
     def add_credit(self, text: str) -> None:
         """«Фото: на знімку …» describes; a credit is a few names."""
@@ -54,7 +61,7 @@ class Picture:
         elif within:
             self.caption, self.credit = within["caption"].strip(), within["credit"].strip()
         elif named and not self.credit:
-            self.caption, self.credit = named
+            self.caption, self.credit = _OPEN_LABEL.sub("", named[0]), named[1]
         else:
             self.caption = text
         labelled = vocabulary.CAPTION_LABEL.fullmatch(self.caption)

@@ -68,7 +68,7 @@ def _marked(text: str, blocks: list[Block], left_out: list[str]) -> Page | PageE
 def _page(
     text: str, blocks: list[Block], *, title: str = "", left_out: Sequence[str] = (), marked: bool = False
 ) -> Page:
-    metadata, (title, site) = (metadata_of(text), titles.parts(text)) if marked else (Metadata(), (title, ""))
+    metadata, (title, site) = (metadata_of(text), _entitled(text, blocks)) if marked else (Metadata(), (title, ""))
     labels = label(blocks, marked=marked, titles=[title, *metadata.headlines], site=metadata.site or site)
     told = [
         replace(one, runs=_unlinked(one.runs)) if given == "body" else one
@@ -91,6 +91,16 @@ def _page(
     )
 
 
+def _entitled(text: str, blocks: Sequence[Block]) -> tuple[str, str]:
+    """The story's title and the site's name; what stands in a heading of the article is not the site's."""
+    title, site = titles.parts(text)
+    first = titles.first(text)
+    heads = {vocabulary.fold(one.text) for one in blocks if one.hints & {"heading", "headline"} and not one.linked}
+    if first and site and vocabulary.fold(site) in heads and vocabulary.fold(first) not in heads:
+        return site, first
+    return title, site
+
+
 def _unlinked(runs: Runs) -> Runs:
     """Without links that lead nowhere: a script's."""
     return cut([replace(run, href="") if run.href == "#" else run for run in runs], 0)
@@ -99,7 +109,7 @@ def _unlinked(runs: Runs) -> Runs:
 def _with_facts(page: Page, seen: facts.Seen, metadata: Metadata, site: str) -> Page:
     source = facts.source(seen, metadata, [site] if site else [])
     words = "\n".join([page.headline, page.standfirst, *(part.text for part in page.paragraphs)])
-    topics = facts.topics(page.topics, metadata)
+    topics = facts.topics(page.topics, metadata, words)
     lead = page.lead_picture
     if lead and lead.url and not (lead.caption or lead.credit):
         lead = replace(lead, caption=metadata.caption, credit=metadata.credit)

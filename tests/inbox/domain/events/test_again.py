@@ -109,3 +109,25 @@ def test_a_new_version_that_cannot_be_read_leaves_the_item_where_it_is() -> None
 
     assert events() == before
     assert not ItemSignature.objects.filter(is_stale=True).exists()
+
+
+def test_a_version_that_comes_while_an_item_is_read_again_is_what_is_compared() -> None:
+    feeds = came()
+    bring(feeds["2"], mended("Пожежа в Кременчуці охопила 900 метрів", SAME.html))
+    row = ItemSignature.objects.select_related("item").get(item__key="2")
+
+    bring(feeds["2"], item("2", *PUT_RIGHT, version="3"))
+    again.tried(row, ItemSignature.objects.count())
+
+    found = events()
+    assert found["2"] == found["3"] != found["1"]
+
+
+def test_an_item_that_is_gone_is_compared_with_nothing() -> None:
+    came()
+    row = ItemSignature.objects.select_related("item").get(item__key="3")
+
+    Item.objects.filter(key="3").delete()
+    again.tried(row, ItemSignature.objects.count())
+
+    assert counts() == [1, 2]

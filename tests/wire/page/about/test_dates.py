@@ -49,3 +49,12 @@ def test_whatever_stands_in_a_line_its_dates_are_dates_of_the_line(line):
     for one in written(line):
         assert one.iso[:4].isdigit()
         assert 0 <= one.start < one.end <= len(line)
+
+
+def test_a_time_before_its_day_is_not_taken_from_the_change_after_it():
+    assert [one.iso for one in written("12:15 30.04.2026 (обновлено: 14:02 30.04.2026)")] == [
+        "2026-04-30T12:15", "2026-04-30T14:02",
+    ]  # fmt: skip
+    assert next(written("Posted 10:30 AM EDT, Thu March 12, 2026  |  Updated 6:12 PM EDT, Thu March 12, 2026")).iso == (
+        "2026-03-12T10:30-04:00"
+    )

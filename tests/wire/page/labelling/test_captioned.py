@@ -1,7 +1,7 @@
 import pytest
 
 from strichka.wire.page.reader import read
-from tests.wire.page.pages import MORE, SAID
+from tests.wire.page.pages import MORE, SAID, page_of
 
 HEAD = "Школи відремонтують за дванадцять мільйонів"
 SEEN = "Учні біля нової спортивної зали"
@@ -56,3 +56,16 @@ def test_a_line_that_says_a_number_is_text_and_no_caption() -> None:
     page = read(TRAM)
     assert "Проїзд маршрутом 7: 12 гривень" in [part.text for part in page.paragraphs]
     assert page.lead_picture is None
+
+
+def test_a_slanted_line_right_under_a_picture_is_its_caption():
+    page = page_of(
+        "<p><img src='/a.jpg'></p><p align=center><font size=1><i>Ключі вручили водіям на площі</i></font></p>"
+    )
+    assert page.lead_picture.caption == "Ключі вручили водіям на площі"
+
+
+def test_the_owner_at_a_page_s_foot_took_no_picture():
+    page = page_of(MORE, "<p>Адреса редакції: вул. Млинова, 3 © Наш колос</p>")
+    assert page.lead_picture is None
+    assert all(part.picture is None for part in page.paragraphs)

@@ -27,3 +27,8 @@ def test_under_a_list_of_others_nothing_is_the_storys(head):
 def test_topics_under_a_related_headline_are_topics():
     page = read(f"{HEAD}\n\n{SAID}\n\n{MORE}\n\nЧитайте також: {OTHER}\n\n#міст #дороги\n")
     assert page.topics == ("міст", "дороги")
+
+
+def test_a_subheading_after_a_headline_on_the_marker_s_own_line_is_the_story_s():
+    page = read(f"Школи відремонтують\n\n{SAID}\n\nЧитайте також: Ярмарок меду перенесли\n\nЩо з пільгами\n\n{MORE}\n")
+    assert [part.text for part in page.paragraphs if part.kind != "related"] == [SAID, "Що з пільгами", MORE]

@@ -120,3 +120,30 @@ def test_sentences_that_begin_as_a_button_does_are_text():
 def test_a_heading_like_a_list_of_others_over_running_text_is_the_storys():
     page = read(f"{HEAD}\n\n{SAID} {MORE}\n\n{MORE}\n\nІнші новини громади\n\n{SAID}\n")
     assert text_of(page)[-2:] == ["Інші новини громади", SAID]
+
+
+def test_a_post_copied_from_a_network_has_its_writer_and_its_first_line_for_a_headline():
+    above = "Кількість непрочитаних сповіщень: 9\nFacebook\nВаша світлина профілю\nДарина Пелех\n · Стежити"
+    dated = "25 лютого 2026 р. о 16:10\n ·\nДоступно всім"
+    below = "Переглянути переклад\nУсі реакції:\n412\nПетро Гай відповів(-ла)"
+    post = f"{above}\n{dated}\n❗ {HEAD}\n\n{SAID}\n\n{MORE}\n{below}\n"
+    page = read(post)
+    assert (page.headline, page.published, text_of(page)) == (HEAD, "2026-02-25T16:10", [SAID, MORE])
+    assert [one.name for one in page.bylines] == ["Дарина Пелех"]
+
+
+def test_a_name_in_capitals_alone_above_the_text_is_who_wrote():
+    page = read(f"{HEAD}\nСОЛОМІЯ БРИЛЬОВА\n{SAID}\n{MORE}\n")
+    assert ([one.name for one in page.bylines], text_of(page)) == (["СОЛОМІЯ БРИЛЬОВА"], [SAID, MORE])
+
+
+def test_a_story_goes_on_after_a_headline_of_another_within_it():
+    page = read(
+        f"{HEAD}\n\n{SAID}\n\nНе пропустіть\n\nТеатр оголосив репертуар на осінь\n\n{MORE}\n\nТеги: школа, ремонт\n"
+    )
+    assert (text_of(page), page.topics) == ([SAID, MORE], ("школа", "ремонт"))
+
+
+def test_what_has_left_a_comment_is_no_writer():
+    page = read(f"{HEAD}\n{SAID}\n{MORE}\nКОМЕНТАРІ (2)\nСергій К\n3 липня 2026\nТак воно й буде\n")
+    assert page.bylines == ()

@@ -36,7 +36,9 @@ def tried(row: ItemSignature, total: int) -> None:
 
 def _again(row: ItemSignature, total: int) -> None:
     """Move the item where its new words make the difference; not for what else has come meanwhile."""
-    item = row.item
+    item = meeting.locked(row.pk)
+    if item is None:
+        return
     weighed, candidates = meeting.met(item, total)
     members = {**meeting.by_event(candidates), **_own(item)}
     before, now = choose(Signature.of_json(row.value), members).event, choose(weighed, members).event

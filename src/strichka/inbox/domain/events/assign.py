@@ -46,7 +46,7 @@ def assign_some() -> bool:
     """Whether there was something."""
     since = timezone.now() - WINDOW
     waiting = list(Item.objects.filter(event=None, arrived_at__gte=since).order_by("arrived_at", "pk")[:BATCH])
-    changed = list(ItemSignature.objects.filter(is_stale=True).select_related("item").order_by("pk")[:BATCH])
+    changed = list(ItemSignature.objects.filter(is_stale=True).order_by("pk")[:BATCH])
     if waiting or changed:
         total = ItemSignature.objects.filter(at__gte=since).count()
         for number, one in enumerate(waiting):
@@ -60,7 +60,7 @@ def _tried(item: Item, total: int) -> None:
     """An item that cannot be compared has an event of its own, and keeps no other from theirs."""
     try:
         with transaction.atomic():
-            _assign(item, total)
+            _assign(item.pk, total)
     except Exception as error:
         if unreadable.is_outage(error):
             raise
@@ -69,7 +69,10 @@ def _tried(item: Item, total: int) -> None:
         Item.objects.filter(pk=item.pk).update(event=Event.objects.create(begun_at=now, changed_at=now, items_count=1))
 
 
-def _assign(item: Item, total: int) -> None:
+def _assign(number: int, total: int) -> None:
+    item = meeting.locked(number)
+    if item is None:
+        return
     weighed, candidates = meeting.met(item, total)
     _join(item, weighed, candidates)
     meeting.keep(item, weighed)

@@ -87,11 +87,18 @@ def written(line: str) -> Iterator[Written]:
         if not day or match.start() < stop:
             continue
         after = found[number + 1].start() if number + 1 < len(found) else len(text)
-        time = _TIME.search(text, match.end(), after) or _before(text, stop, match.start())
+        time = _time_of(text, stop, match, after)
         stop = max(match.end(), time.end() if time else 0)
         clock, length = _clock(time, text, day) if time else ("", 0)
         start = min(match.start(), time.start()) if time else match.start()
         yield Written(day + clock, start, max(stop, time.end() + length if time else 0))
+
+
+def _time_of(text: str, start: int, day: "re.Match[str]", stop: int) -> "re.Match[str] | None":
+    """The time that stands beside a day: «12:15 30.04.2026 (оновлено: 14:02 …)» has its own before it."""
+    before, after = _before(text, start, day.start()), _TIME.search(text, day.end(), stop)
+    parted = after is not None and bool({"(", "|", "·", "•"} & {*text[day.end() : after.start()]})
+    return before if before and parted else after or before
 
 
 def _before(text: str, start: int, stop: int) -> "re.Match[str] | None":

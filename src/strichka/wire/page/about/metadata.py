@@ -49,6 +49,7 @@ class Metadata:
     bodies: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()  # of the page, perhaps of all pages
     site: str = ""
     caption: str = ""  # of the picture of the story
     credit: str = ""
@@ -76,6 +77,7 @@ def metadata_of(text: str, *, headline: str = "") -> Metadata:
         bodies=_once(name for name, is_person in authors if not is_person),
         published=_once(filter(None, map(iso_of, said))),
         topics=_once([*_meta_topics(meta), *words]),
+        keywords=_once(word.strip() for line in meta.get("keywords", ()) for word in line.split(",")),
         site=_site(meta, stories, by_id),
         caption=_of_picture(stories, ("caption", "description")),
         credit=_of_picture(stories, ("creditText", "author", "creator", "copyrightHolder")),

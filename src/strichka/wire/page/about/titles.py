@@ -19,9 +19,16 @@ def site(text: str, headline: str) -> str:
         return (
             whole if 0 < len(whole.split()) <= _SITE_WORDS and not set(_words(whole)) <= set(_words(headline)) else ""
         )
-    before, after = whole[:at].strip(_AROUND), whole[at + len(headline) :].strip(_AROUND)
+    before, after = _BAR.split(whole[:at])[0].strip(_AROUND), whole[at + len(headline) :].strip(_AROUND)
     last = re.split(r"\s+[|•·–—-]\s+", after)[-1].strip(_AROUND)
     return next((one for one in (last, before) if one and len(one.split()) <= _SITE_WORDS), "")
+
+
+def first(text: str) -> str:
+    """The first of several parts of a page's title."""
+    match = _TITLE.search(text[:200_000])
+    parts = _BAR.split(" ".join(html.unescape(match[1]).split())) if match else []
+    return parts[0] if len(parts) > 1 and len(parts[0].split()) <= _SITE_WORDS else ""
 
 
 def besides(text: str, headline: str) -> str:

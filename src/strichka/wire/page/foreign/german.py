@@ -48,6 +48,11 @@ lesen sie dazu auch|lesen sie dazu|lesen sie außerdem|auch spannend|mehr zu die
     cookie_readers=r"wir|uns|unser\w*|sie|ihnen|ihr\w*|du|dein\w*|(?:diese[rn]?|unsere[rn]?) (?:web)?(?:site|seite)",
     follow="folgen sie|folge|abonnieren sie",
     furniture_patterns=(
+        r"(?:war|ist) dieser (?:artikel|beitrag) (?:hilfreich|interessant|nützlich).{0,40}",
+        r"newsletter .{2,60}",
+        r"ich habe die datenschutz.{2,80}",
+        r"die (?:verwendung|nutzung) (?:dieses|der) (?:bild|foto|material)\S* .{2,120}",
+        r"vor \d+ (?:minuten?|stunden?|tag\w*|wochen?|monat\w*)",
         r"(?:\S+ )?(?:auf|per|via|über) <network>\w* teilen",
         r"(?:melden|loggen) sie sich .{0,40}(?:komment|an|ein).{0,20}",
         r".{0,80}alle rechte vorbehalten\W*",

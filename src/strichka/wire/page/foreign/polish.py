@@ -50,6 +50,9 @@ zobacz koniecznie|polecamy też|czytaj też na|dowiedz się więcej|przeczytaj|w
     cookie_readers=r"my|nas|nam|nasz\w*|ty|ciebie|twoj\w*|was|wam|wasz\w*|(?:ta|tej|nasza|naszej) stron\w*",
     follow="obserwuj|polub|dołącz|śledź|czytaj nas",
     furniture_patterns=(
+        r"polecamy (?:w|na|także|również|też)\b.{0,40}",
+        r"(?:czy )?(?:ten )?artykuł (?:był|okazał się) (?:pomocny|przydatny).{0,40}",
+        r"\d+ (?:minut\w*|godzin\w*|dni|dzień|tygodni\w*|miesięcy|miesiące?) temu",
         r"(?:udostępnij|podziel się|wyślij)(?: \S+)?(?: (?:na|przez|w))? (?:<network>\w*|znajomym\S*)",
         r"(?:zaloguj|zarejestruj) się\W.{0,60}koment.{0,20}",
         r".{0,80}wszelkie prawa zastrzeżone\W?.{0,40}",

@@ -22,6 +22,8 @@ def credits_and_captions(sheet: Sheet) -> None:
             sheet.labels[i] = "credit"
         elif "caption" in block.hints and not block.hints & {"heading", "credit"}:
             sheet.labels[i] = "body" if _is_of_a_table(sheet, i) else "caption"
+        elif _is_slanted_below_a_picture(sheet, i):
+            sheet.labels[i] = "caption"
         elif _is_over_a_picture(sheet, i):
             sheet.labels[i] = "credit"
         elif lines.words(block.text) <= _CAPTION_WORDS:
@@ -58,6 +60,16 @@ def _is_named_above_the_text(sheet: Sheet, i: int) -> bool:
     first = next((j for j in range(sheet.headline + 2, len(sheet.blocks)) if lines.is_prose(sheet.text(j))), i)
     sure = named is not None and (is_name(named[1], least=2) or "/" in named[1] or " via " in named[1])
     return sure and i <= first + 1
+
+
+def _is_slanted_below_a_picture(sheet: Sheet, i: int) -> bool:
+    """A short line, all of it in italics, right under a picture: pages without names of elements have captions so."""
+    block = sheet.blocks[i]
+    if not sheet.marked or i == 0 or sheet.labels[i - 1] != "image" or block.hints & {"heading", "item", "quote"}:
+        return False
+    spoken = [run for run in block.runs if run.text.strip()]
+    slanted = bool(spoken) and all(run.emphasis and not run.href for run in spoken)
+    return slanted and _FEW_WORDS < lines.words(block.text) <= _SHORT_SENTENCE and not read_bylines(block.text)
 
 
 def _is_over_a_picture(sheet: Sheet, i: int) -> bool:

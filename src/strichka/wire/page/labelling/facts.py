@@ -38,6 +38,7 @@ _CLOCK = re.compile(r"(?:о|об|в|at|um|godz\.?)?\s*([01]?\d|2[0-3])[:.]([0-5]
 _PRINTED = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4},? +\d{1,2}:\d\d")
 _STEP = re.compile(r"(?P<name>[^>›»/|]{3,40}?)\s+[>›»]\s+[^>›»/|]{2,40}")
 _LETTERHEAD_LINES, _LETTERHEAD_WORDS = 12, 8
+_FEW_KEYWORDS, _MANY_KEYWORDS, _STEM = 2, 10, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +169,19 @@ def _is_nobody(name: str, source: str) -> bool:
     return is_nobody(name) or vocabulary.fold(name) == vocabulary.fold(source)
 
 
-def topics(names: Sequence[str], metadata: Metadata) -> tuple[str, ...]:
-    """Those that are shown, then those that machines are told besides."""
+def topics(names: Sequence[str], metadata: Metadata, text: str) -> tuple[str, ...]:
+    """Those that are shown, then those that machines are told; else the page's keywords, if the text has them."""
+    if not (names or metadata.topics):
+        return metadata.keywords if _are_of_the_text(metadata.keywords, text) else ()
     once = {vocabulary.fold(topic): topic for topic in reversed([*names, *metadata.topics])}
     return tuple(dict.fromkeys(once[vocabulary.fold(topic)] for topic in (*names, *metadata.topics)))
+
+
+def _are_of_the_text(keywords: Sequence[str], text: str) -> bool:
+    """A few, nearly all of which stand in the text in some form: a site's own are alike on all its pages."""
+    said = {word[:_STEM] for word in re.findall(r"\w+", vocabulary.straight(text))}
+    used = [one for one in keywords if any(word[:_STEM] in said for word in vocabulary.straight(one).split())]
+    return _FEW_KEYWORDS <= len(keywords) <= _MANY_KEYWORDS and len(used) * 4 >= len(keywords) * 3
 
 
 def language(text: str, page: str) -> str:

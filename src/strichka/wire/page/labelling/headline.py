@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 from strichka.wire.page import address, lines, vocabulary
 from strichka.wire.page.about.heads import head_of
 from strichka.wire.page.bylines import is_name, is_role, read_bylines
-from strichka.wire.page.labelling.sheet import Sheet
+from strichka.wire.page.labelling.sheet import Sheet, has_posted
 
 HEADLINE_LENGTH = 250
 _LIKE_TITLE = 80  # per cent
@@ -146,14 +146,8 @@ def _is_able(sheet: Sheet, i: int) -> bool:
         and not (is_role(text) and i and bool(read_bylines(sheet.text(i - 1))))
         and len(_BARS.findall(text)) < _KICKER_WORDS
         and not (lines.masthead(text) and _is_at_the_top(sheet, i))
-        and not _posts(sheet, i)
+        and not (is_name(text, least=2) and has_posted(sheet, i))  # who has written a post
     )
-
-
-def _posts(sheet: Sheet, i: int) -> bool:
-    """A person's name above the time: who has written a post."""
-    after = sheet.text(i + 1).rstrip(" ·•") if i + 1 < len(sheet.blocks) else ""
-    return is_name(sheet.text(i), least=2) and (lines.is_relative(after) or lines.is_date(after))
 
 
 def _worth(sheet: Sheet, i: int, able: list[int], dates: list[int]) -> int:

@@ -84,7 +84,7 @@ def _pointed_at(sheet: Sheet, marker: int, *, inline: bool) -> None:
         return
     headline = marker if inline else -1
     for i in range(marker + 1, len(sheet.blocks)):
-        if sheet.labels[i] or not _goes_with(sheet, marker, i):
+        if sheet.labels[i] or not _goes_with(sheet, marker, i, inline=inline):
             return
         if headline >= 0 and headline == i - 1 and _captions(sheet, headline, i):
             sheet.labels[i] = "related-caption"
@@ -93,7 +93,7 @@ def _pointed_at(sheet: Sheet, marker: int, *, inline: bool) -> None:
             headline = i
 
 
-def _goes_with(sheet: Sheet, marker: int, i: int) -> bool:
+def _goes_with(sheet: Sheet, marker: int, i: int, *, inline: bool) -> bool:
     text = sheet.text(i)
     if lines.related_marker(text) or "topics" in sheet.blocks[i].hints or lines.topics_of(sheet.blocks[i]):
         return False
@@ -104,11 +104,11 @@ def _goes_with(sheet: Sheet, marker: int, i: int) -> bool:
         return False
     if sheet.together(marker, i) and not sheet.loose:
         return True
-    # Apart from the marker: the first line, and further ones unless the last of them heads running text.
+    # Apart from the marker: the first line, unless it has one beside it; further ones, unless the last heads text.
     if sheet.together(marker, i - 1) and i - 1 != marker and not sheet.loose:
         return False
     after = sheet.text(i + 1) if i + 1 < len(sheet.blocks) else ""
-    return i == marker + 1 or not lines.is_prose(after)
+    return (i == marker + 1 and not inline) or not lines.is_prose(after)
 
 
 def _captions(sheet: Sheet, headline: int, i: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from strichka.wire.page import lines
+from strichka.wire.page.about.heads import head_of
 from strichka.wire.page.blocks import Block
 from strichka.wire.page.bylines import read_bylines
 
@@ -14,6 +15,7 @@ Label = Literal[
 ]  # fmt: skip
 
 
+_POST = 4  # lines from a name to the time of its post
 LISTED = frozenset({"item", "bullet", "number"})
 
 
@@ -57,3 +59,15 @@ class Sheet:
 
 def is_head_line(text: str) -> bool:
     return bool(read_bylines(text)) or lines.is_date(text)
+
+
+def has_posted(sheet: Sheet, i: int) -> bool:
+    """A line, then nothing but buttons, then when: «Дарина Пелех · Стежити · 25 лютого 2026 р. о 16:10»."""
+    for j in range(i + 1, min(i + 1 + _POST, len(sheet.blocks))):
+        text = sheet.text(j).strip(" ·•|")
+        head = head_of(text)
+        if (head.complete and head.published) or lines.is_relative(text) or lines.is_date(text):
+            return True
+        if text and not (lines.is_furniture(text) or lines.is_furniture_at_edges(text)):
+            return False
+    return False

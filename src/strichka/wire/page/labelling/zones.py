@@ -9,7 +9,7 @@ from strichka.wire.page import lines, vocabulary
 from strichka.wire.page.about.heads import head_of, is_nobody
 from strichka.wire.page.bylines import is_name, is_role, read_bylines, signature
 from strichka.wire.page.labelling.home import last_at_home
-from strichka.wire.page.labelling.sheet import LISTED, Sheet
+from strichka.wire.page.labelling.sheet import LISTED, Sheet, has_posted
 
 _NAME_LINE, _POST_WORDS = 4, 8  # words
 _BOX = 12  # lines of a box that a page offers to skip
@@ -22,7 +22,8 @@ _MAIL = re.compile(
     r"|od|do|data|wysłano|temat|von|an|gesendet|datum|betreff)\s*:\s",
     re.IGNORECASE,
 )
-_SENTENCE = 4  # words
+_SENTENCE, _LONG = 4, 12  # words
+_ANYBODY = "Ім’я"
 _FEW_TOPICS, _MANY_TOPICS, _TOPIC_WORDS = 2, 12, 3
 _SKIP = re.compile(r"(?:пропустити|пропустить|skip past|skip|pomiń|überspringen)\s+(?P<what>.{2,60})", re.IGNORECASE)
 _PRINTED = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4},? +\d{1,2}:\d\d|https?://")
@@ -83,7 +84,8 @@ def above(sheet: Sheet) -> None:
         if sheet.marked and sheet.blocks[i].hints & {"image", "caption", "credit", "standfirst"}:
             continue
         post = i > 0 and sheet.labels[i - 1] == "byline" and (is_role(sheet.text(i)) or _introduces(sheet, i))
-        if not post and is_name(sheet.text(i), least=2) and i + 1 < sheet.headline and _introduces(sheet, i + 1):
+        named = not post and is_name(sheet.text(i), least=2) and i + 1 < sheet.headline
+        if named and (_introduces(sheet, i + 1) or has_posted(sheet, i)):
             sheet.labels[i] = "byline"
             continue
         sheet.labels[i] = "role" if post else _head_label(sheet.text(i)) or "furniture"
@@ -129,8 +131,23 @@ def head(sheet: Sheet) -> None:
             sheet.labels[i] = "furniture"
         elif sheet.blocks[i].hints & {"heading"} and lines.is_prose(text) and "standfirst" not in sheet.labels:
             sheet.labels[i] = "standfirst"
+    _labelled_names(sheet, zone)
     for group in _groups(sheet, zone):
         _group(sheet, group)
+
+
+def _labelled_names(sheet: Sheet, zone: list[int]) -> None:
+    """«Розмовляла» above «Катерина Ющишин»."""
+    for i, after in pairwise(zone):
+        label, name = sheet.text(i), sheet.text(after)
+        are_free = sheet.labels[i] in {"", "furniture"} and sheet.labels[after] in {"", "head"}
+        if are_free and lines.words(label) <= _PAIR and is_name(name, least=2) and _leads_to_a_name(label):
+            sheet.labels[i], sheet.labels[after] = "furniture", "byline"
+
+
+def _leads_to_a_name(label: str) -> bool:
+    named = vocabulary.AUTHOR_LABEL.fullmatch(f"{label.rstrip(' :：')}: {_ANYBODY}")
+    return named is not None and named["rest"] == _ANYBODY
 
 
 def _is_deck(sheet: Sheet, i: int) -> bool:
@@ -195,7 +212,8 @@ def _single(sheet: Sheet, free: list[int]) -> None:
         if sheet.labels[i]:
             continue
         around = [sheet.labels[j] for j in (i - 1, i + 1) if 0 <= j < len(sheet.blocks)]
-        if _are_names(sheet.text(i)) and "head" in around:
+        text = sheet.text(i)
+        if _are_names(text) and ("head" in around or (text.isupper() and not sheet.marked)):
             sheet.labels[i] = "byline"
 
 
@@ -222,6 +240,7 @@ def tail(sheet: Sheet) -> None:
     prose = [i for i in texts if lines.is_prose(sheet.text(i)) or sheet.labels[i] == "body"]
     if not prose:
         return
+    _others_within(sheet)
     _stacked_topics(sheet, prose[-1])
     most = sum(len(sheet.text(i)) for i in prose) * _MOST_AFTER
     spoken = max((i for i in sheet.free(prose[-1]) if _says_something(sheet.text(i))), default=prose[-1])
@@ -242,11 +261,23 @@ def tail(sheet: Sheet) -> None:
         _after(sheet, mark)
 
 
+def _others_within(sheet: Sheet) -> None:
+    """Of a plain text: «Не пропустіть», a headline or two of others, and the story goes on."""
+    for i in range(sheet.headline + 1, 0 if sheet.marked else len(sheet.blocks)):
+        if sheet.labels[i] not in {"", "furniture"} or not lines.starts_list_of_others(sheet.text(i)):
+            continue
+        stop = next((j for j in range(i + 1, len(sheet.blocks)) if not lines.could_be_headline(sheet.text(j))), i)
+        goes_on = lines.words(sheet.text(stop)) >= _LONG and lines.is_prose(sheet.text(stop))
+        for j in range(i, stop if goes_on and 0 < stop - i - 1 <= _PAIR else i):
+            sheet.labels[j] = "furniture"
+
+
 def _is_end(sheet: Sheet, i: int, last: int, spoken: int) -> bool:
     """Topics, comments, lists of others, another message; where no text follows, any furniture."""
     text, given = sheet.text(i), sheet.labels[i]
     heads_text = not sheet.marked and i + 1 < len(sheet.blocks) and lines.is_prose(sheet.text(i + 1))
-    others = lines.starts_list_of_others(text) and not (heads_text and lines.is_other_list(text))
+    within = not sheet.marked and given == "furniture" and lines.starts_list_of_others(text) and i < last
+    others = lines.starts_list_of_others(text) and not within and not (heads_text and lines.is_other_list(text))
     if given == "topics" or others or _ENDS.fullmatch(text) or _is_farewell(text):
         return "item" not in sheet.blocks[i].hints
     if given == "" and not sheet.marked and head_of(text).source and head_of(text).published:

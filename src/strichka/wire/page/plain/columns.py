@@ -104,7 +104,7 @@ def _paragraphs(group: Sequence[str], width: int) -> Iterator[str]:
     whole = group[0]
     for number, (line, after) in enumerate(pairwise(group)):
         last = number == len(group) - 2
-        if _ends(line, after, width, last=last) or _BULLET.match(after):
+        if _ends(line, after, width, last=last) or _BULLET.match(after) or line.isupper() != after.isupper():
             yield whole
             if not (_BULLET.match(whole) and _BULLET.match(after)):
                 yield ""
