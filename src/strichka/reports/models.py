@@ -119,8 +119,8 @@ class Report(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["case", "received_at"], name="report_of_case"),
             models.Index(
-                fields=["received_at", "id"],
-                name="report_waiting",
+                fields=["story", "received_at", "id"],
+                name="report_waiting_of_story",
                 condition=models.Q(case__isnull=True, problem=""),
             ),
             models.Index(fields=["case"], name="report_to_answer", condition=models.Q(email__gt="")),

@@ -28,5 +28,5 @@ def test_a_case_shows_what_the_stylebook_says_of_its_words_alone(
         page = html.document_fromstring(signed_in().get(f"/desk/cases/{case.pk}/").content.decode())
     said = page.xpath("//section[@aria-labelledby='stylebook-says']//li")
     assert [" ".join(one.text_content().split()) for one in said] == [
-        "місто A name has a capital. Better: Місто"
+        "місто: A name has a capital. Better: Місто"
     ] * count

@@ -88,6 +88,7 @@ def test_a_wrong_form_alone_waits_for_the_right_one_without_a_reproach(signed_in
     (right,) = tree.xpath("//input[@name='right']")
     assert (right.get("value"), right.get("autofocus"), right.get("aria-describedby")) == ("Зеленьський", "", "begun")
     assert not tree.find_class("said")
+    assert not tree.find_class("empty")  # which would ask for the wrong form, too
 
 
 def test_a_picture_is_named_with_its_page_and_what_became_of_it(signed_in: Callable[..., Client]) -> None:

@@ -239,3 +239,12 @@ def test_a_flood_on_one_story_does_not_delay_the_case_of_another():
     assert receive._stories_waiting() == [quiet.pk, flooded.pk]
     receive.settle_waiting()
     assert sorted(Case.objects.values_list("quote", flat=True)) == sorted(["мсіт", "місті", "річку", "помлка"])
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads the plan as SQLite words it")
+def test_the_waiting_ones_of_a_story_are_found_without_reading_those_that_have_a_case():
+    story = publish_story("У місті відкрили мсіт через річку.")
+    oldest = receive._waiting().filter(story_id=story.pk).order_by("received_at", "pk")[: receive.AT_ONCE]
+    plan = oldest.explain()
+    assert "report_waiting_of_story" in plan
+    assert "TEMP B-TREE" not in plan
