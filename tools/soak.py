@@ -18,7 +18,7 @@ from pathlib import Path
 from random import Random
 
 from strichka.baking.store import TEMPORARY, Store
-from strichka.processes.set_size import pss
+from strichka.processes.watching.set_size import pss
 from tests.e2e.crew import Crew, is_baked, settled
 from tests.e2e.house import CHILDREN, SUPERVISOR, House, eventually, group
 from tests.e2e.newsroom import STRICHKA, clean_environment

@@ -34,7 +34,9 @@ PUBLIC = {
         "enums", "find", "index", "labels", "likeness", "meanings", "models", "names", "query.folded", "query.query",
         "rarity", "registry", "snippets", "time_limit", "tokens", "triggers", "vocabulary",
     },
-    "server": {"counted_log", "http.headers", "http.limits", "http.reply", "live.control", "live.tickets", "process"},
+    "server": {
+        "counted_log", "http.headers", "http.limits", "http.reply", "live.control", "live.tickets", "process", "shelter",
+    },
     "staff": {
         "accounts", "domain.add", "domain.change", "domain.invite", "domain.keep", "domain.mail_link", "domain.once",
         "domain.sign_out", "domain.unlock", "entrance.attempts", "entrance.browsers", "entrance.passkeys",

@@ -18,7 +18,7 @@ def test_no_collection_walks_through_what_was_loaded() -> None:
 HOLES = """
 import os, time
 from strichka.instance import garbage
-from strichka.processes.set_size import pss
+from strichka.processes.watching.set_size import pss
 garbage.EVERY = 0.05
 held = [bytes(700) for _number in range(100_000)]  # each too large for Python's own heap
 full, last = pss(os.getpid()), held.pop()

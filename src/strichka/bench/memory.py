@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from strichka.instance.errors import InstanceError
-from strichka.processes.set_size import pss
+from strichka.processes.watching.set_size import pss
 
 EVERY = 0.2  # seconds
 AFTERWARDS = 8.0  # seconds until the newsroom has come to rest

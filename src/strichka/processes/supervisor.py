@@ -28,10 +28,11 @@ from strichka.instance.errors import InstanceError
 from strichka.options import Instance
 from strichka.processes import forked
 from strichka.processes.adopted import Adopted, adopt_all, bury_strangers
+from strichka.processes.announcing import announce, answers
 from strichka.processes.child import SUPERVISOR_VARIABLE
 
 if TYPE_CHECKING:
-    from strichka.processes.health import Process
+    from strichka.processes.watching.health import Process
 
 FIRST_DELAY, LONGEST_DELAY = 0.1, 5.0  # seconds before a dead child is started again
 HEALTHY_AFTER = 30.0  # seconds alive after which the delay starts anew
@@ -44,16 +45,11 @@ PATIENCE = {
 BACKLOG = 2048
 # glibc gives each thread a heap of its own, up to eight for each core, and gives little of them back (mallopt(3)).
 ALLOCATOR = {"MALLOC_ARENA_MAX": "2"}
-PROBES = {"reader": "/", "app": "/desk/login/"}
 FIRST = frozenset({"server", "node"})  # they begin without a database
 
 
 class SupervisorError(Exception):
     """Why the instance cannot be served; the message says what to do."""
-
-
-def _say(text: str) -> None:
-    print(text, flush=True)
 
 
 def _warn(text: str) -> None:
@@ -183,7 +179,7 @@ class _Child:
     ends: int = 0
 
     def as_watched(self) -> "Process":
-        from strichka.processes.health import Process  # noqa: PLC0415 - only where machines watch
+        from strichka.processes.watching.health import Process  # noqa: PLC0415 - only where machines watch
 
         return Process(self.name, self.process.pid if self.process else 0, self.ends)
 
@@ -256,7 +252,7 @@ class _Supervisor:
                     preparing.join()
                     self._begin_both()
                     threading.Thread(
-                        target=_announce, args=(url, self.instance, on_ready), name="announcing", daemon=True
+                        target=announce, args=(url, self.instance, on_ready), name="announcing", daemon=True
                     ).start()
                 for child in [child for child in self._startable() if child.look_after(now)]:
                     self._note_end(child)
@@ -276,13 +272,13 @@ class _Supervisor:
         if not self.instance.number("health.port"):
             yield
             return
-        from strichka.processes import health  # noqa: PLC0415 - a server of HTTP, with all that it loads
+        from strichka.processes.watching import health  # noqa: PLC0415 - a server of HTTP, with all that it loads
 
         watched = health.Watched(
             self.instance,
             lambda: [one.as_watched() for one in self.children],
             lambda: self.prepared,
-            lambda path: _answers(url, path),
+            lambda path: answers(url, path),
         )
         with contextlib.ExitStack() as stack:
             try:
@@ -387,27 +383,3 @@ class _Supervisor:
         ready, _writing, _wrong = select.select(watched, [], [], seconds)
         if self.app_pipe in ready:
             self._hear(self.app_pipe)
-
-
-def _announce(url: str, instance: Instance, on_ready: Callable[[str], None] | None) -> None:
-    """Print ``ready: URL`` once readers' pages and the desk's sign-in answer, those of them that are served here."""
-    pause, probes = 0.02, [path for role, path in PROBES.items() if role in instance.roles]
-    while not all(_answers(url, path) for path in probes):
-        time.sleep(pause)
-        pause = min(pause * 1.1, 1.0)
-    _say(f"ready: {url or 'the worker'}")
-    if on_ready is not None:
-        on_ready(url)
-
-
-def _answers(url: str, path: str) -> bool:
-    host, _, port = url.removeprefix("http://").rstrip("/").rpartition(":")
-    request = f"GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n"
-    try:
-        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as connection:
-            connection.settimeout(5)
-            connection.connect((host.strip("[]"), int(port)))  # by number: a look-up of names would hold locks
-            connection.sendall(request.encode())
-            return connection.makefile("rb").readline(100).split(b" ")[1:2] == [b"200"]
-    except OSError:
-        return False

@@ -9,7 +9,7 @@ from strichka.baking.store import Store
 from strichka.nodes.pulling.lease import COVERED, Lease
 from strichka.nodes.pulling.state import State
 from strichka.options import Instance
-from strichka.processes import node_health
+from strichka.processes.watching import node_health
 from tests.nodes.machines import instance_with
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from strichka.nodes.pulling import state
 from strichka.options import Instance
-from strichka.processes.metric import Metric
+from strichka.processes.watching.metric import Metric
 
 LATE = 8.0  # seconds without the log, or behind it, from which a node lags; the state is written every three
 

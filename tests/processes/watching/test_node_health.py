@@ -6,7 +6,7 @@ import pytest
 
 from strichka.nodes.pulling.state import State
 from strichka.options import Instance
-from strichka.processes import node_health
+from strichka.processes.watching import node_health
 from tests.nodes.machines import instance_with
 
 

@@ -18,9 +18,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from strichka.options import Instance
-from strichka.processes import node_health
-from strichka.processes.metric import Labels, Metric
-from strichka.processes.set_size import pss
+from strichka.processes.watching import node_health
+from strichka.processes.watching.metric import Labels, Metric
+from strichka.processes.watching.set_size import pss
 from strichka.server.live import control
 
 WORKER_FIGURES = "worker.json"  # what jobs/figures.py writes

@@ -15,8 +15,8 @@ import pytest
 from strichka import options
 from strichka.baking.store import Store
 from strichka.options import CONFIG_NAME, Instance, OptionsError
-from strichka.processes import health
-from strichka.processes.health import Metric
+from strichka.processes.watching import health
+from strichka.processes.watching.health import Metric
 from tests.processes.test_supervisor import Served, fetch
 from tests.server.serving import eventually
 

@@ -1,0 +1,36 @@
+"""That a newsroom is ready, said once what is served here answers."""
+
+import socket
+import sys
+import time
+from collections.abc import Callable
+
+from strichka.options import Instance
+
+PROBES = {"reader": "/", "app": "/desk/login/"}
+
+
+def announce(url: str, instance: Instance, on_ready: Callable[[str], None] | None) -> None:
+    """Print ``ready: URL`` once readers' pages and the desk's sign-in answer, those of them that are served here."""
+    pause, probes = 0.02, [path for role, path in PROBES.items() if role in instance.roles]
+    while not all(answers(url, path) for path in probes):
+        time.sleep(pause)
+        pause = min(pause * 1.1, 1.0)
+    sys.stdout.write(f"ready: {url or 'the worker'}\n")
+    sys.stdout.flush()
+    if on_ready is not None:
+        on_ready(url)
+
+
+def answers(url: str, path: str) -> bool:
+    """Whether a page is there, asked by number: a look-up of names would hold locks (``forked.py``)."""
+    host, _, port = url.removeprefix("http://").rstrip("/").rpartition(":")
+    request = f"GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n"
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as connection:
+            connection.settimeout(5)
+            connection.connect((host.strip("[]"), int(port)))
+            connection.sendall(request.encode())
+            return connection.makefile("rb").readline(100).split(b" ")[1:2] == [b"200"]
+    except OSError:
+        return False
