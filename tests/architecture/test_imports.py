@@ -29,13 +29,14 @@ PUBLIC = {
     },
     "demo": {"accounts", "ready_made"},
     "jobs": {"models", "queue", "schedule", "worker", "writers"},
-    "processes": {"app", "both", "child", "set_size", "supervisor", "worker"},
+    "processes": {"app", "both", "child", "watching.set_size", "supervisor", "worker"},
     "search": {
         "enums", "find", "index", "labels", "likeness", "meanings", "models", "names", "query.folded", "query.query",
         "rarity", "registry", "snippets", "time_limit", "tokens", "triggers", "vocabulary",
     },
     "server": {
-        "counted_log", "http.headers", "http.limits", "http.reply", "live.control", "live.tickets", "process", "shelter",
+        "counted_log", "http.headers", "http.limits", "http.reply", "live.control", "live.tickets", "process",
+        "shelter",
     },
     "staff": {
         "accounts", "domain.add", "domain.change", "domain.invite", "domain.keep", "domain.mail_link", "domain.once",
