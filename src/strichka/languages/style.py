@@ -206,6 +206,7 @@ class DateWords:
     night: after what «на» means the night before («у ніч»). since: those that mean a day gone by («від зими»).
     full_day: a unit of which the last is yesterday («минулої доби»). overnight: the night that ended today, in a word.
     decades: by their first year; holidays: by month and day (1225). earlier: «раніше», of what was named before.
+    both: «і» between two days of a month.
     hour: a unit of how long something takes.
     start, end: of a month, a season, a year.
     ordinal: the end of a day's number («-го»);
@@ -241,6 +242,7 @@ class DateWords:
     future: str
     past: str
     since: str = ""
+    both: str = ""
     full_day: str = ""
     overnight: str = ""
     decades: str = ""

@@ -55,11 +55,11 @@ class Expression:
 # N a number that may be a day, O one with an ending, Y a year, M month, W weekday, S season, L T X last, this, next,
 # d w m y e units, A ago, H hence, R a word for a day, Z one for a year, Q a numeral,
 # f a full day, J earlier, I overnight, G a decade in a word, K a holiday,
-# p before, c comma, h hyphen, o «числа».
+# p before, a and, c comma, h hyphen, o «числа».
 _PATTERNS = (
     (
         "day",
-        r"(?:Wc?p{0,2})?[NO](?:(?:h|p|c)[NO]){0,2}p?M(?:c?p?Yy?|[LTX]y|Z)?|(?:Wc?p?)?M[NO](?:h[NO])?(?:c?Y)?(?![NO])",
+        r"(?:Wc?p{0,2})?[NO](?:(?:h|p|c|a)[NO]){0,2}p?M(?:c?p?Yy?|[LTX]y|Z)?|(?:Wc?p?)?M[NO](?:h[NO])?(?:c?Y)?(?![NO])",
     ),
     ("day_of_year", r"[NO]M"),
     ("weekday_of_week", r"W[LTX]w"),
@@ -67,7 +67,7 @@ _PATTERNS = (
     ("months", r"Mp?c?M(?:p?Yy?)?"),
     ("start", r"B(?:p?[LTX])?p?[SM](?:p?Yy?)?"),
     ("end", r"E(?:p?[LTX])?p?[MSymw](?:p?Yy?)?"),
-    ("month", r"phM|[LTX]M|Z?p?M(?:p?Yy?|p?[LTX]y|p?Z)|ZM"),
+    ("month", r"phM|[LTX]M|Z?p?M(?:p?Yy?|p?[LTX]y|p?Z)|Zp?M"),
     ("season", r"[LTX]S|[SV](?:p?Yy?|[LTX]y|Z)|ZS|V"),
     ("unit", r"[LTX][dfwmye]"),
     ("earlier", r"[NQ]?[dwmy]J"),
@@ -155,6 +155,7 @@ def _units(words: DateWords) -> dict[str, str]:
         "A": words.ago,
         "H": words.hence,
         "p": words.before,
+        "a": words.both,
         "o": words.number_of,
         "B": words.start,
         "E": words.end,

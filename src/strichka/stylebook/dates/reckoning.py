@@ -139,8 +139,8 @@ def of_end(when: When) -> Days | None:
         number = today.year * 12 + today.month - 1 + away
         last = whole_month(number // 12, number % 12 + 1, sure=False, relative=True).last
         return Days(last, last, Precision.DAY, sure=False)
-    if one.of("y"):
-        return whole_month(year_of(when) or when.today.year, 12, sure=True, relative=not one.of("Y"))
+    if one.of("y"):  # until then is until its last month, or until its last day
+        return whole_month(year_of(when) or today.year, 12, sure=not when.is_until, relative=not one.of("Y"))
     meant = of_season(when) if one.of("SV") else of_month(when)
     if when.is_until and one.of("M"):
         return Days(meant.last, meant.last, Precision.DAY, sure=False, relative=meant.relative)

@@ -111,7 +111,18 @@ def _of_verbs(around: tuple[str, str], table: Vocabulary, language: str) -> int:
     around = (around[0].lower(), around[1].lower())
     if any(table.future.search(part) or _is_to_come(part, language) for part in around):
         return 1
-    return -1 if any(table.past.search(part) for part in around) else 0
+    return -1 if any(_is_gone(part, table, language) for part in around) else 0
+
+
+def _is_gone(part: str, table: Vocabulary, language: str) -> bool:
+    """Whether a word that ends as verbs of the past do may be one: «відсотків» is none."""
+    return any(_may_be_verb(match[0], language) for match in table.past.finditer(part))
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_be_verb(word: str, language: str) -> bool:
+    tags = [one.tag for one in grammar(language).analyses(word)]
+    return not tags or any(tag.startswith(("verb", "VB")) for tag in tags)  # of the Ukrainian dictionary, of Penn
 
 
 def _is_to_come(part: str, language: str) -> bool:
@@ -120,13 +131,14 @@ def _is_to_come(part: str, language: str) -> bool:
 
 
 _OURS = re.compile(r":futr:[sp]:1")
+_BESIDES = re.compile(r":futr|:short|:v_kly")  # «зросте» is how one would address growth, too
 
 
 @lru_cache(maxsize=1 << 14)
 def _is_future(word: str, language: str) -> bool:
     # «Нагадаємо», «додамо» are said by the author.
     tags = [one.tag for one in grammar(language).analyses(word) if not _OURS.search(one.tag)]
-    return any(":futr" in tag for tag in tags) and all(":futr" in tag or ":short" in tag for tag in tags)
+    return any(":futr" in tag for tag in tags) and all(_BESIDES.search(tag) for tag in tags)
 
 
 def _day(day: date, *, sure: bool = True, relative: bool = True) -> Days:
