@@ -118,3 +118,17 @@ def test_spans_stand_inside_their_passages_and_no_text_crashes_it(texts: list[st
         assert 0 <= one.start <= one.end <= length
         assert 0 <= one.name_start <= one.name_end <= length
         assert one.kind in SOURCES or not one.name
+
+
+def test_the_questions_of_an_interview_state_nothing_and_its_answers_are_whose_they_were() -> None:
+    texts = (
+        "Очільниця громади Марія Кріль розповіла, як місто пережило зиму.",
+        "– Ви на посаді пів року. Що встигли?",
+        "– Ми полагодили три котельні.",
+        "– Хіба цього мало?",
+        "– І останнє: що далі?",
+        "– Далі буде школа.",
+    )
+    copy = Copy(tuple(map(Passage, texts)), "uk", AT)
+
+    assert [one.kind.value for one in find(copy)] == ["official", "none", "official", "official", "none", "official"]

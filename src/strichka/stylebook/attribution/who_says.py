@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from strichka.stylebook.attribution import patterns as made
 from strichka.stylebook.attribution.cast import Speaker
@@ -18,6 +18,8 @@ MOST_VERBS = 20  # of a kind that are looked at in a passage: the first that has
 _NEAR = 40  # characters around a verb in which a pronoun is its subject
 _SENTENCE = 400  # characters before a verb that tell whether it says so
 _REACH = 140  # characters on one side of a verb within which its subject is looked for
+_TURN = re.compile(r"\s*[–—-]\s")
+_QUESTION = re.compile(r"\s*[–—-]\s[^?!.]{3,200}(?:[.!][^?!.]{3,200})?\?\s*$")
 _SPEECH = re.compile(r"^\s*(?:[–—-]\s|[«„“\"])")
 _ALL_SPEECH = re.compile(r"^\s*[«„“\"][·]*[»”“\"][.!?…,]*\s*$|^\s*[–—-]\s")
 # What stands between quoted words and the verb behind them.
@@ -48,8 +50,11 @@ def find(copy: Copy) -> list[Attribution]:
         return []
     speakers = Speakers(copy, words)
     found: list[Attribution] = []
-    for number, passage in copy:
-        if passage.kind not in ASKED or not passage.text.strip():
+    passages = [(number, one) for number, one in copy if one.kind in ASKED and one.text.strip()]
+    asked = {number for (number, one), (_next, after) in pairwise(passages) if _asks(one.text, after.text)}
+    for number, passage in passages:
+        if number in asked:
+            found.append(Attribution(StatementKind.NONE, number))
             continue
         read = _Reading(passage.text[:READ], words, speakers)
         one = read.attribution()
@@ -57,6 +62,11 @@ def find(copy: Copy) -> list[Attribution]:
         speakers.mention(read)
         found.append(replace(one, passage=number))
     return found
+
+
+def _asks(text: str, after: str) -> bool:
+    """An interview's question: it states nothing, and whoever is asked speaks in the next passage."""
+    return bool(_QUESTION.match(text)) and bool(_TURN.match(after)) and not _QUESTION.match(after)
 
 
 class _Reading:
