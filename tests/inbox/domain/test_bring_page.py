@@ -115,3 +115,15 @@ def test_it_is_read_in_the_item_s_room_and_its_picture_is_there(site: str, signe
     assert SECOND in page
     assert "This is the text of its page." in page
     assert "Новий міст" in page
+
+
+def test_a_page_that_does_not_come_leaves_the_item_open_with_the_reason(
+    site: str, signed_in: Callable[..., Client]
+) -> None:
+    row, client = came(f"{site}/nothing/"), signed_in("reporter")
+
+    answer = client.post(f"/desk/inbox/{row.pk}/text/")
+
+    assert answer.status_code == 422
+    assert "No story was found on its page." in answer.content.decode()
+    assert "На новому мосту відкрили рух…" in answer.content.decode()

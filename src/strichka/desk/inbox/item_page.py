@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -47,9 +48,13 @@ class Version:
 @page(Permission.VIEW, find=subjects.item)
 def item_page(request: HttpRequest, item: Item) -> HttpResponse:
     """Who opens an item has seen it."""
-    by, wire = person(request), whole(item)
     if request.method == "GET":
-        handle.see([item.pk], by)
+        handle.see([item.pk], person(request))
+    return _show(request, item)
+
+
+def _show(request: HttpRequest, item: Item, *, status: int = HTTPStatus.OK) -> HttpResponse:
+    by, wire = person(request), whole(item)
     others = _of_event(item, by.pk)
     context: dict[str, Any] = {
         "item": item,
@@ -66,7 +71,7 @@ def item_page(request: HttpRequest, item: Item) -> HttpResponse:
         "may_take": by.has_perm(Permission.MARK) and by.has_perm(Stories.CREATE),
         "menu": "inbox",
     }
-    return render(request, "desk/inbox_item.html", context)
+    return render(request, "desk/inbox_item.html", context, status=status)
 
 
 def _of_event(item: Item, person: int) -> list[listing.Row]:
@@ -100,8 +105,8 @@ def bring_text(request: HttpRequest, item: Item) -> HttpResponse:
         bring_page(item=item, by=person(request))
     except Refused as error:
         messages.error(request, error.message)
-    else:
-        messages.success(request, _("This is the text of its page. A take has it as well."))
+        return _show(request, item, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    messages.success(request, _("This is the text of its page. A take has it as well."))
     return redirect("desk:inbox_item", item.pk)
 
 
