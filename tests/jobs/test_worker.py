@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from strichka.baking import outbox, press
 from strichka.baking.models import Touch
-from strichka.jobs import queue, worker
+from strichka.jobs import holders, queue, worker
 from strichka.jobs.models import Job, Lane
 from strichka.lib import quarantine
 from strichka.lib.registry import Registry
@@ -190,7 +190,7 @@ def test_a_second_worker_waits_until_the_first_has_gone(instance):
 
 @pytest.mark.django_db
 def test_a_job_that_a_dead_worker_had_claimed_is_free_again():
-    Job.objects.create(name="x", leased_until=timezone.now() + timedelta(hours=1))
+    Job.objects.create(name="x", leased_until=timezone.now() + timedelta(hours=1), holder=holders.OURS + 1)
     worker._begin()
     assert Job.objects.get(name="x").leased_until is None
 
