@@ -315,3 +315,10 @@ def test_a_full_disk_is_said_and_once_there_is_room_the_same_report_is_taken(ser
     server.stop()
     assert [entry["id"] for entry in entries_of(server.instance)] == [first["id"], second["id"]]
     server.start()
+
+
+def test_a_machine_without_a_worker_thanks_for_no_report_that_nobody_would_read(instance):
+    with running(configure(instance, '[node]\nroles = ["reader"]\n')) as server:
+        answer = post(server, report())
+        assert (answer.status, answer.json()["error"]) == (503, "busy")
+        assert list(entries_of(server.instance)) == []

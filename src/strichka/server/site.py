@@ -125,6 +125,7 @@ class Site:
         self.repeated = KnownRequests()
         self.missed = Missed(instance.run)
         self.shelter = Shelter(instance)
+        self.is_shipped = "worker" in instance.roles  # what is put into this machine's letterbox
         self.hosts = Hosts(instance)
         self.places = Places(most=self.bounds.connections, per_network=self.bounds.per_network)
         self._digest = DailyDigest()
@@ -204,7 +205,7 @@ class Site:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI application for what is not answered inside the protocol."""
         self.passed_on += 1
-        if self.shelter.holds_back(scope["path"]):
+        if self.shelter.holds_back(scope["path"]) or (not self.is_shipped and scope["path"].startswith(REPORTS)):
             await self._hold_back(scope, send)
         elif scope["path"] == REPORTS or scope["path"].startswith(f"{REPORTS}/"):
             await self.letterbox(scope, receive, send)
