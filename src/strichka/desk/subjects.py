@@ -155,7 +155,9 @@ def partner(number: str) -> Partner:
 
 def item(number: str) -> Item:
     joined = ("feed__source", "feed__section", "section", "handled_by", "event", "replaced_by")
-    return get_object_or_404(Item.objects.select_related(*joined).defer("replaced_by__wire"), pk=int(number))
+    return get_object_or_404(
+        Item.objects.select_related(*joined).defer("replaced_by__wire", "replaced_by__page"), pk=int(number)
+    )
 
 
 def feed(number: str) -> Feed:

@@ -37,7 +37,7 @@ def index_some() -> int:
     with transaction.atomic():
         # Locked, so that a version that comes meanwhile is indexed after it has come.
         waiting = Item.objects.filter(is_indexed=False).select_for_update(of=("self",)).select_related("feed")
-        rows = list(waiting.defer("wire").order_by("pk")[:TOGETHER])
+        rows = list(waiting.defer("wire", "page").order_by("pk")[:TOGETHER])
         if not rows:
             return 0
         languages = addresses.languages()

@@ -20,7 +20,7 @@ class Trial:
 
 def trial(rule: Rule, *, among: int = TRIED) -> Trial:
     """One query, however many fit."""
-    rows = Item.objects.select_related("feed").defer("wire").order_by("-arrived_at", "-pk")[:among]
+    rows = Item.objects.select_related("feed").defer("wire", "page").order_by("-arrived_at", "-pk")[:among]
     tried, found = 0, []
     for item in rows:
         tried += 1

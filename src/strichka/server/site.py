@@ -37,7 +37,6 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 HEALTH = b"/-/health"
 ONLY_BAKED = (b"/media/", b"/static/")
-WAITS = ("/-/", REPORTS)  # in a shelter
 MOST_DATED = 16 << 20  # bytes of answers kept for a second
 OTHER_FILES = 1000  # open at once beside readers' connections: those to the app, bodies, pages being read
 
@@ -173,14 +172,15 @@ class Site:
         return None
 
     async def _hold_back(self, scope: Scope, send: Send) -> None:
-        if scope["path"].startswith(REPORTS):
+        if _is_a_report(scope["path"]):
             await refuse(scope, send, Refusal("busy", wait=WAIT))
         else:
             await reply_html(send, 503, BUSY, [("retry-after", str(WAIT))])
 
     def _is_of_the_app(self, path: str) -> bool:
         """Whether this server knows of a path that the app answers it: the desk's, and what waits in a shelter."""
-        return is_of_the_desk(path) or path.startswith(WAITS) or self.searches.takes(path) or self.fediverse.takes(path)
+        waits = path.startswith("/-/") or _is_a_report(path)
+        return waits or is_of_the_desk(path) or self.searches.takes(path) or self.fediverse.takes(path)
 
     def pulse(self, url: bytes, fields: list[tuple[bytes, bytes]], peer: str) -> bool:
         """Count what a page of ours has sent; False when the address is no beacon's. In a shelter nothing is counted.
@@ -205,9 +205,9 @@ class Site:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI application for what is not answered inside the protocol."""
         self.passed_on += 1
-        if self.shelter.holds_back(scope["path"]) or (not self.is_shipped and scope["path"].startswith(REPORTS)):
+        if self.shelter.holds_back(scope["path"]) or (not self.is_shipped and _is_a_report(scope["path"])):
             await self._hold_back(scope, send)
-        elif scope["path"] == REPORTS or scope["path"].startswith(f"{REPORTS}/"):
+        elif _is_a_report(scope["path"]):
             await self.letterbox(scope, receive, send)
         elif self.searches.takes(scope["path"]):
             await self.searches(scope, receive, send)
@@ -217,3 +217,7 @@ class Site:
             await self.askings(scope, receive, send)
         else:
             await self.proxy(scope, receive, send)
+
+
+def _is_a_report(path: str) -> bool:
+    return path == REPORTS or path.startswith(f"{REPORTS}/")

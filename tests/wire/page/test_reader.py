@@ -143,3 +143,21 @@ def test_since_when_a_paper_comes_out_is_no_headline():
     above = "Наш колос\nГазета Кам’янобрідського краю. Виходить з 1931 року\n11.02.2026"
     page = read(f"{above}\nШколи відремонтують у вересні\n{SAID}\n{MORE}\n")
     assert page.headline == "Школи відремонтують у вересні"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Inflation highest since 1982", "Höchste Inflation seit 1951", "Театр, заснований 1911 року, закрили",
+        "Browar założony w 1846 upadł", "Was this story helpful to police? Court asks",
+    ],
+)  # fmt: skip
+def test_a_headline_with_a_year_or_a_question_stays_one(headline):
+    assert read(f"{headline}\n\n{SAID}\n\n{MORE}\n").headline == headline
+
+
+def test_a_section_above_the_headline_is_not_taken_for_it_by_the_page_s_title():
+    title = "<title>Rates cut by Bank | Business</title>"
+    above = "<h2>Business</h2><h1>Bank of England cuts rates to four per cent</h1>"
+    page = read(f"<html><head>{title}</head><body><article>{above}<p>{SAID}</p><p>{MORE}</p></article>")
+    assert page.headline == "Bank of England cuts rates to four per cent"

@@ -66,7 +66,7 @@ def _show(request: HttpRequest, item: Item, *, status: int = HTTPStatus.OK) -> H
         "others": others,
         "senders": len({row.item.feed_id for row in others} | {item.feed_id}) if others else 0,
         "takings": Taking.objects.filter(item=item).select_related("story", "by").defer("story__document")[:20],
-        "replaces": Item.objects.filter(replaced_by=item).select_related("feed").defer("wire")[:20],
+        "replaces": Item.objects.filter(replaced_by=item).select_related("feed").defer("wire", "page")[:20],
         "may_mark": by.has_perm(Permission.MARK),
         "may_take": by.has_perm(Permission.MARK) and by.has_perm(Stories.CREATE),
         "menu": "inbox",
@@ -78,7 +78,7 @@ def _of_event(item: Item, person: int) -> list[listing.Row]:
     if item.event_id is None:
         return []
     rows = Item.objects.filter(event=item.event_id).exclude(pk=item.pk).select_related("feed__source", "section")
-    return listing.rows_of(list(rows.defer("wire").order_by("-arrived_at", "-pk")[:MOST_OF_EVENT]), person)
+    return listing.rows_of(list(rows.defer("wire", "page").order_by("-arrived_at", "-pk")[:MOST_OF_EVENT]), person)
 
 
 def versions_of(item: Item) -> list[Version]:

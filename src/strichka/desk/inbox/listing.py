@@ -71,7 +71,7 @@ def page(filters: Filters, person: int, *, size: int = PAGE, walked: int = WALKE
 
 
 def _rows() -> "QuerySet[Item]":
-    return Item.objects.select_related("feed__source", "section", "handled_by").defer("wire")
+    return Item.objects.select_related("feed__source", "section", "handled_by").defer("wire", "page")
 
 
 def _is_walked(filters: Filters) -> bool:

@@ -151,7 +151,7 @@ def take_items(request: HttpRequest) -> HttpResponse:
     try:
         taken = take(items=chosen, by=person(request), again="again" in request.POST)
     except TakenBefore as before:
-        rows = Item.objects.filter(pk__in=chosen).select_related("feed").defer("wire")
+        rows = Item.objects.filter(pk__in=chosen).select_related("feed").defer("wire", "page")
         context = {"before": before, "items": rows, "menu": "inbox"}
         return render(request, "desk/inbox_taken.html", context, status=422)
     for note in taken.notes:

@@ -15,6 +15,8 @@ from strichka.wire.feeds.page.watched import item_of
 from strichka.wire.fetching import NoSuchHost, Unreachable
 from strichka.wire.page.page import Page, PageError
 
+MOST = 400_000  # characters of a story with its marks
+
 
 def bring_page(*, item: Item, by: User | None) -> Item:
     """Keep what stands on an item's page beside what its feed said; a take has it, then.
@@ -33,7 +35,10 @@ def bring_page(*, item: Item, by: User | None) -> Item:
         row = Item.objects.select_for_update().get(pk=item.pk)
         if row.status == ItemStatus.CANCELED:
             raise Refused("withdrawn", _("Its source has withdrawn it: %s") % row)
-        row.page, row.page_at = as_json.to_json(item_of(page, row.url)), timezone.now()
+        found = item_of(page, row.url)
+        if len(found.html) > MOST:
+            raise Refused("page", _("Its page is too long for one story. Open it at its source."))
+        row.page, row.page_at = as_json.to_json(found), timezone.now()
         row.save(update_fields=["page", "page_at"])
         record(by=by, action="wire_page_brought", subject=str(row.pk), old=row.headline, new=page.headline)
     return row

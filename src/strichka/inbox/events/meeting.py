@@ -34,7 +34,7 @@ def met(item: Item, total: int) -> tuple[Signature, list[Met]]:
     holders = index.holders(keys_to_ask(weighed, counts), at - WINDOW)
     others = {key: [other for other in items if other != item.pk] for key, items in holders.items()}
     rows = ItemSignature.objects.filter(pk__in=likely(others, counts, total)).select_related("item").order_by("pk")
-    found = rows.defer("item__text", "item__wire")
+    found = rows.defer("item__text", "item__wire", "item__page")
     return weighed, [(row.item, Signature.of_json(row.value)) for row in found]
 
 

@@ -82,7 +82,9 @@ def stories(_window: Window) -> Ids:
 def with_rows(changes: QuerySet[SourceChange]) -> QuerySet[SourceChange]:
     """With what is shown of them."""
     joined = ("item__feed", "taking__story", "taking__by", "taking__item", "settled_by")
-    return changes.select_related(*joined).defer("taking__story__document", "item__wire", "taking__item__wire")
+    return changes.select_related(*joined).defer(
+        "taking__story__document", "item__wire", "item__page", "taking__item__wire", "taking__item__page"
+    )
 
 
 def versions(change: SourceChange) -> tuple[ItemVersion, ItemVersion]:

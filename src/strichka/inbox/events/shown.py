@@ -56,7 +56,7 @@ def listed() -> QuerySet[Event]:
 
 
 def dossier(event: Event, *, story: str = "") -> Dossier:
-    rows = Item.objects.filter(event=event).select_related("feed__source", "handled_by").defer("wire")
+    rows = Item.objects.filter(event=event).select_related("feed__source", "handled_by").defer("wire", "page")
     items = list(rows.annotate(told_at=TOLD_AT).order_by("told_at", "pk")[: MOST_ITEMS + 1])
     left = event.items_count - MOST_ITEMS if len(items) > MOST_ITEMS else 0
     items = items[:MOST_ITEMS]

@@ -52,10 +52,11 @@ _NUMBER = re.compile(
 )
 
 
-# «Виходить з 1931 року», "Established in 1889".
+# «Газета краю. Виходить з 1931 року», "Established in 1889": a line that ends so, and is no headline.
 _FOUNDED = re.compile(
-    r"(?:виходить|видається|заснован\w+|издаётся|издается|выходит|основан\w*|published since|since|est(?:ablished|\.)?"
-    r"|founded|gegründet|seit|ukazuje się|założon\w+)\s+(?:(?:з|із|у|в|с|in|od|w|seit)\s+)?(?:1[89]|20)\d\d\b",
+    r"(?:.{3,60}[.,|·•–—]\s*)?(?:виходить|видається|заснован[аоий]+|издаётся|издается|выходит|основан[аоы]?"
+    r"|published since|established|est\.|founded|gegründet|ukazuje się|założon[aey])"
+    r"\s+(?:(?:з|із|у|в|с|in|od|w|seit)\s+)?(?:1[89]|20)\d\d(?:\s*(?:року|рік|р|года|г|roku|r)\.?)?[.!]?",
     re.IGNORECASE,
 )
 
@@ -218,7 +219,7 @@ def masthead(text: str) -> str:
     found = _MASTHEAD.fullmatch(text) or _NUMBER.fullmatch(text)
     if found:
         return found["name"].strip(" .,")
-    return text[: founded.start()].strip(" .,–—-") or text if (founded := _FOUNDED.search(text)) else ""
+    return text if _FOUNDED.fullmatch(text) else ""
 
 
 def related_marker(text: str) -> tuple[str, str] | None:

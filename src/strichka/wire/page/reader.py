@@ -92,11 +92,13 @@ def _page(
 
 
 def _entitled(text: str, blocks: Sequence[Block]) -> tuple[str, str]:
-    """The story's title and the site's name; what stands in a heading of the article is not the site's."""
+    """The story's title and the site's name; what the one heading of the page says is not the site's."""
     title, site = titles.parts(text)
     first = titles.first(text)
-    heads = {vocabulary.fold(one.text) for one in blocks if one.hints & {"heading", "headline"} and not one.linked}
-    if first and site and vocabulary.fold(site) in heads and vocabulary.fold(first) not in heads:
+    heads = [one for one in blocks if one.hints & {"heading", "headline"} and not one.linked and one.text]
+    tops = [one for one in heads if "h1" in one.hints] or heads[:1]
+    alike = [vocabulary.fold(one.text) for one in tops]
+    if first and site and alike == [vocabulary.fold(site)]:
         return site, first
     return title, site
 

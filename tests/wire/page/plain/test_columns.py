@@ -68,3 +68,13 @@ def test_a_list_without_signs_among_paragraphs_is_no_column():
     assert (
         restored([paragraph, "", *["ковдри й теплий одяг для дітей", "свічки й батарейки"] * 5, "", paragraph]) is None
     )
+
+
+def test_a_last_word_in_capitals_is_no_line_of_its_own():
+    lines = [
+        "Удару завдали пізно ввечері, коли на станції було",
+        "багато людей, і про це одразу ж повідомили в",
+        "НАТО.",
+        "",
+    ] * 6
+    assert "НАТО." not in (restored(lines) or lines)

@@ -42,3 +42,17 @@ def test_no_line_goes(rows: list[str]) -> None:
     around, message = parted(rows)
 
     assert len(around) + len(message) == len(rows)
+
+
+def test_a_story_that_quotes_a_post_stays_whole() -> None:
+    page = read(f"{HEAD}\n\nМіський голова написав:\n\n> {SAID}\n> {SAID}\n> {MORE}\n\nОпалення зникло вранці.\n")
+
+    assert (page.headline, page.left_out) == (HEAD, ())
+    assert page.paragraphs[-1].text == "Опалення зникло вранці."
+
+
+def test_what_stands_below_the_letter_stays_and_its_sender_s_address_is_whole() -> None:
+    page = read(f"{PASSED_ON}\nВиправлення від нас: сума менша.\n")
+
+    assert page.paragraphs[-1].text == "Виправлення від нас: сума менша."
+    assert "press@rada.example> пише:" in "\n".join(page.left_out)

@@ -104,7 +104,7 @@ def _paragraphs(group: Sequence[str], width: int) -> Iterator[str]:
     whole = group[0]
     for number, (line, after) in enumerate(pairwise(group)):
         last = number == len(group) - 2
-        if _ends(line, after, width, last=last) or _BULLET.match(after) or line.isupper() != after.isupper():
+        if _ends(line, after, width, last=last) or _BULLET.match(after) or _shouts(line) != _shouts(after):
             yield whole
             if not (_BULLET.match(whole) and _BULLET.match(after)):
                 yield ""
@@ -124,3 +124,8 @@ def _ends(line: str, after: str, width: int, *, last: bool) -> bool:
     fits = len(line) + 1 + len(after.split(maxsplit=1)[0]) <= width
     signed = last and bool(_ENDS.search(line)) and bool(_NAME.fullmatch(after)) and after.istitle()
     return (fits and not (after[:1].islower() and not _ENDS.search(line))) or signed
+
+
+def _shouts(line: str) -> bool:
+    """Two words or more in capitals; one may be a name that a line has been broken before."""
+    return line.isupper() and len(line.split()) > 1
