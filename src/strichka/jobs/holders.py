@@ -31,7 +31,7 @@ def free_the_dead() -> None:
         _say_alive()
         # First who has jobs, then who lives: a worker is alive before it claims.
         having = set(leased.exclude(holder=None).values_list("holder", flat=True))
-        dead = having - _living() if having else having
+        dead = having - _living() - {OURS} if having else having
         if not dead:
             return
         leased = leased.filter(holder__in=dead)
@@ -42,7 +42,8 @@ def _say_alive() -> None:
     with connection.cursor() as cursor:
         if _Lock.on is not connection.connection:
             cursor.execute(_TAKE, [_KIND, OURS])
-            _Lock.on = connection.connection
+            if cursor.fetchone()[0]:  # else a broken connection of ours still has it, and we ask again
+                _Lock.on = connection.connection
 
 
 def _living() -> set[int]:

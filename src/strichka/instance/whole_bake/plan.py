@@ -21,7 +21,7 @@ from strichka.plugins import loading
 
 PREFIX = "whole-bake-"
 # Options that no page shows.
-UNSEEN = ("app.", "backup.", "database.", "desk.", "reports.", "secret.", "server.")
+UNSEEN = ("app.", "backup.", "database.", "desk.", "health.", "node.", "reports.", "secret.", "server.", "worker.")
 
 
 class UnderWayError(InstanceError):

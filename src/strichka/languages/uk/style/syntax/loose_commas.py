@@ -37,8 +37,15 @@ def loose_commas(text: str) -> Iterator[Fault]:
             or _is_object(one, after, ends)
         ):
             yield _fault(one[-1], after[0])
+        elif _repeats(after, parts[at + 2 : at + 3]):
+            continue
         elif _is_same_subject(one, after) and not (at and _has_verb(parts[at - 1])):
             yield _fault(one[-1], after[0], is_hint=at > 0)
+
+
+def _repeats(one: Sequence[Token], after: Sequence[Sequence[Token]]) -> bool:
+    """«і не подзвонив, і не написав»: between conjunctions that come again a comma stands."""
+    return bool(after) and after[0][0].low == one[0].low
 
 
 def _fault(before: Token, after: Token, *, is_hint: bool = False) -> Fault:
