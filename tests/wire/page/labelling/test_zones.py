@@ -147,3 +147,8 @@ def test_a_story_goes_on_after_a_headline_of_another_within_it():
 def test_what_has_left_a_comment_is_no_writer():
     page = read(f"{HEAD}\n{SAID}\n{MORE}\nКОМЕНТАРІ (2)\nСергій К\n3 липня 2026\nТак воно й буде\n")
     assert page.bylines == ()
+
+
+def test_a_name_below_what_its_person_did_is_who_wrote():
+    page = read(f"{HEAD}\nРозмовляла\nКатерина Ющишин\n{SAID}\n{MORE}\n")
+    assert ([one.name for one in page.bylines], page.left_out) == (["Катерина Ющишин"], ("Розмовляла",))

@@ -10,10 +10,14 @@ _AROUND = " |•·–—-:»«/,.…"
 _SIGNS = str.maketrans("’ʼ`«»“”„–—", '\'\'\'"""""--')
 
 
+def _whole(text: str) -> str:
+    match = _TITLE.search(text[:200_000])
+    return " ".join(html.unescape(match[1]).split()) if match else ""
+
+
 def site(text: str, headline: str) -> str:
     """What a page's title says besides the headline; empty where the headline is not in it, or it says much."""
-    match = _TITLE.search(text[:200_000])
-    whole = " ".join(html.unescape(match[1]).split()) if match else ""
+    whole = _whole(text)
     at = _folded(whole).find(_folded(headline)) if headline else -1
     if at < 0:
         return (
@@ -26,15 +30,13 @@ def site(text: str, headline: str) -> str:
 
 def first(text: str) -> str:
     """The first of several parts of a page's title."""
-    match = _TITLE.search(text[:200_000])
-    parts = _BAR.split(" ".join(html.unescape(match[1]).split())) if match else []
-    return parts[0] if len(parts) > 1 and len(parts[0].split()) <= _SITE_WORDS else ""
+    one, *others = _BAR.split(_whole(text))
+    return one if others and len(one.split()) <= _SITE_WORDS else ""
 
 
 def besides(text: str, headline: str) -> str:
     """Whom a title names besides the headline: «Софія Вербицька. Чому…», "The last printer - by Moira Keane"."""
-    match = _TITLE.search(text[:200_000])
-    whole = " ".join(html.unescape(match[1]).split()) if match else ""
+    whole = _whole(text)
     at = _folded(whole).find(_folded(headline)) if headline else -1
     if at < 0:
         return ""
@@ -53,8 +55,7 @@ def _words(text: str) -> list[str]:
 
 def parts(text: str) -> tuple[str, str]:
     """The story's title and the site's name; both are empty where the page does not say."""
-    match = _TITLE.search(text[:200_000])
-    whole = " ".join(html.unescape(match[1]).split()) if match else ""
+    whole = _whole(text)
     first, *rest = _BAR.split(whole)
     if not rest:
         return whole, ""
