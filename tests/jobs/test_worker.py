@@ -273,6 +273,7 @@ def test_a_change_that_cannot_be_read_is_set_aside_and_the_others_are_baked(dama
 @pytest.mark.django_db(transaction=True)
 def test_what_a_dead_app_had_claimed_is_baked_at_once():
     note = settings.INSTANCE.run / "app.ended"
+    note.parent.mkdir(parents=True, exist_ok=True)
     note.unlink(missing_ok=True)
     lane = worker.Turns(Lane.FAST, threading.Event())
     lane.turn()
