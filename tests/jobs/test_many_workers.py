@@ -83,6 +83,11 @@ def planned_anew():
     return Job.objects.filter(key="every:test.hourly", leased_until=None, run_at__gt=timezone.now()).exists()
 
 
+def left_of_long():
+    ends = Job.objects.filter(key="long").values_list("leased_until", flat=True).first()
+    return ends - timezone.now() if ends else timedelta(0)
+
+
 def is_done():
     return not Job.objects.filter(key="long").exists()
 
@@ -116,6 +121,21 @@ def test_a_worker_that_slept_past_its_lease_has_no_effect_when_it_wakes(first, s
             sleeper.send_signal(signal.SIGCONT)
             process.eventually(lambda: "no more this worker's" in process.log_of(first))
     assert [line for line in done(first) if line.startswith("effect")] == ["effect second"]
+
+
+def test_a_job_longer_than_a_lease_stays_with_its_worker(first, second):
+    ask_long()
+    with working(first):
+        process.eventually(lambda: "began first" in done(first))
+        with working(second):
+            process.eventually(planned_anew)
+            for _time in range(3):
+                Job.objects.filter(key="long").update(leased_until=timezone.now() + timedelta(seconds=2))
+                process.eventually(lambda: left_of_long() > queue.RENEWED)
+            (first.parent / "go").touch()
+            process.eventually(is_done)
+    assert done(first).count("effect first") == 1
+    assert not {"began second", "effect second"} & set(done(first))
 
 
 def test_who_runs_no_job_has_no_lease_to_lose():

@@ -174,8 +174,10 @@ class Turns:
         Raises the first OperationalError or InterfaceError, when every duty has been tried.
         """
         self._outage_met, self._look_again = None, False
-        if self.lane == Lane.FAST and connection.vendor != "sqlite":
-            self._duty("holders", holders.free_the_dead)
+        if connection.vendor != "sqlite":  # where others wait for what we have
+            self._duty("leases", queue.renew)  # of other lanes, whose jobs last
+            if self.lane == Lane.FAST:
+                self._duty("holders", holders.free_the_dead)
         fast, set_aside = self.lane == Lane.FAST, partial(queue.set_aside_unreadable, self.lane)
         took_in = fast and self._takes_in() and self._take_in()
         if took_in:  # what it has written does not change what the database says of itself to us
