@@ -20,6 +20,7 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
 ]
 
+MANY = {"STRICHKA_NODE_PORT": "8700", "STRICHKA_SITE_URL": "https://bereh.example"}
 # Two kinds of work: one says that it has begun and goes on for long where it is told to; one is periodic.
 KINDS = """
 import os, pathlib, time
@@ -55,12 +56,12 @@ def second(tmp_path):
 
 
 @contextmanager
-def working(folder):
+def working(folder, more=MANY):
     """A worker on the test's database, with a folder of its own as on another machine."""
     url = os.environ["STRICHKA_DATABASE_URL"].rpartition("/")[0] + "/" + connection.settings_dict["NAME"]
     (folder / "kinds.py").write_text(KINDS, encoding="utf-8")
     code = process.WORKER.format(more=f"exec(open({str(folder / 'kinds.py')!r}).read())")
-    env = process.environment(folder) | {"STRICHKA_DATABASE_URL": url}
+    env = process.environment(folder) | {"STRICHKA_DATABASE_URL": url, **more}
     with (folder / "worker.log").open("a") as log:
         running = subprocess.Popen([sys.executable, "-c", code], env=env, stdout=log, stderr=log)
         try:
@@ -136,6 +137,19 @@ def test_a_job_longer_than_a_lease_stays_with_its_worker(first, second):
             process.eventually(is_done)
     assert done(first).count("effect first") == 1
     assert not {"began second", "effect second"} & set(done(first))
+
+
+def test_without_nodes_a_second_worker_waits_until_the_first_has_ended(first, second):
+    with working(first, {}) as one:
+        process.eventually(planned_anew)
+        with working(second, {}):
+            process.eventually(lambda: "Another worker is at work" in process.log_of(second))
+            Job.objects.filter(key="every:test.hourly").update(run_at=timezone.now())
+            process.eventually(planned_anew)
+            one.send_signal(signal.SIGKILL)
+            Job.objects.filter(key="every:test.hourly").update(run_at=timezone.now())
+            process.eventually(lambda: "hourly second" in done(first))
+    assert done(first).count("hourly first") == 2
 
 
 def test_who_runs_no_job_has_no_lease_to_lose():

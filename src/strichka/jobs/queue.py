@@ -153,7 +153,7 @@ def claim(lane: Lane, due_by: datetime | None = None) -> Job | None:
 
 
 def renew() -> None:
-    """Put off the end of the leases under which jobs run here, however long they take; the lanes that have nothing to do call it often.
+    """Put off the end of the leases under which jobs run here, however long that takes; free lanes call it often.
 
     What lost its worker in the middle of an outage runs nowhere, and is claimed again when its lease has ended.
     """

@@ -75,6 +75,7 @@ def run(stop: threading.Event) -> None:
             return
         others = [threading.Thread(target=_lane, args=(lane, stop), name=lane, daemon=True) for lane in BESIDE]
         fast = Turns(Lane.FAST, stop, takes_in=partial(_takes, folder))
+        fast.until_it_works(partial(_wait_alone, stop))
         fast.until_it_works(_begin)
         for thread in others:
             thread.start()
@@ -105,6 +106,18 @@ def _takes(handle: IO[bytes]) -> bool:
     except BlockingIOError:
         return False
     return True
+
+
+def _wait_alone(stop: threading.Event) -> None:
+    """One worker where there is one machine: what another bakes would not be on this one's disk."""
+    if connection.vendor == "sqlite" or settings.INSTANCE.number("node.port"):
+        return
+    is_said = False
+    while not stop.is_set() and not holders.is_alone():
+        if not is_said:
+            log.error("Another worker is at work on this database. Several machines need node.port; this one waits.")
+        is_said = True
+        stop.wait(PAUSE)
 
 
 def _begin() -> None:
