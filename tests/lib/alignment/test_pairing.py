@@ -33,6 +33,33 @@ def test_a_copy_takes_nothing_of_a_block_that_was_mended():
     assert pairing.owned("n", 0, len(FIRST)) == 0
 
 
+def test_a_word_that_went_to_the_front_of_its_sentence_is_the_same():
+    pairing = paired(
+        {"a": "«Договір не міг виникнути раніше за ділянку», — зауважила прокурорка."},
+        {"a": "Прокурорка зауважила, що договір не міг виникнути раніше за ділянку."},
+    )
+    assert images(pairing, "a")["прокурорка"] == "a"
+    assert images(pairing, "a")["зауважила"] == "a"
+
+
+def test_what_both_wordings_begin_or_end_with_is_the_same_however_short():
+    pairing = paired({"a": "15:26 Гол! Гайдук відкриває рахунок."}, {"a": "15:26 Гол! Після подачі забиває форвард."})
+    assert images(pairing, "a")["Гол"] == "a"
+    assert images(pairing, "a")["рахунок"] is None
+
+
+def test_a_new_block_may_be_some_words_in_a_row_of_an_old_one():
+    pairing = paired({"h": "Чому місто не слухає — колонка Гриця"}, {"h": "Чому місто не слухає", "n": "Колонка Гриця"})
+    assert images(pairing, "h")["колонка"] == images(pairing, "h")["Гриця"] == "n"
+
+
+def test_a_new_block_of_words_that_stand_twice_is_nobodys():
+    pairing = paired(
+        {"a": f"{FIRST} Про це кажуть", "b": f"{SECOND} Про це кажуть"}, {"a": FIRST, "b": SECOND, "n": "Про це кажуть"}
+    )
+    assert "n" not in {*images(pairing, "a").values(), *images(pairing, "b").values()} - {None}
+
+
 def test_what_was_not_asked_for_counts_as_anothers():
     assert Pairing({"a": FIRST}, {"a": FIRST}).owned("a", 0, 10) == 10
 

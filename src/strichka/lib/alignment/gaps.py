@@ -8,6 +8,7 @@ from strichka.lib.alignment.reworded import Reworded
 from strichka.lib.alignment.unchanged import likeness
 
 _LEAST_FAR = 12  # letters: fewer, that went elsewhere and were changed, are not looked for
+_MORE = 8  # letters that a new wording may have besides twice the old one's
 _MOST_OF = 0.6  # of a sentence that was put into other words, for which all of those stand
 _LEAST_TIED = 0.5  # of their letters that must be like what they have become
 
@@ -134,14 +135,27 @@ class Gaps:
         length, count = len(self._pairing.owner[other]), len(self._pairing.image[block])
         if after:
             come = range(at + 1, self._next_owned(other, at + 1, length))
-            is_bounded = gone.stop == count and come.stop == length
+            right = self._pairing.image[block][gone.stop] if gone.stop < count else None
+            ends = gone.stop == count or (right is not None and right[0] != other and right[1] == 0)  # or it was split
+            is_bounded = ends and come.stop == length
         else:
             start = at
             while start and not self._pairing.is_owned(other, start - 1):
                 start -= 1
             come = range(start, at)
             is_bounded = gone.start == start == 0
-        return self._links(block, gone, other, come, is_bounded=is_bounded)
+        found = self._links(block, gone, other, come, is_bounded=is_bounded)
+        if is_bounded or _tied(found):
+            return found
+        return self._links(block, gone, other, self._nearest(block, gone, other, come, after=after), is_bounded=False)
+
+    def _nearest(self, block: str, gone: range, other: str, come: range, *, after: bool) -> range:
+        """Of words of which only the place speaks those beside what is known, not many more than have gone."""
+        most = 2 * self._pairing.old[block].length(gone.start, gone.stop) + _MORE
+        new, first, last = self._pairing.new[other], come.start, come.stop
+        while first < last and new.length(first, last) > most:
+            first, last = (first, last - 1) if after else (first + 1, last)
+        return range(first, last)
 
     def _far(self, block: str, gone: range) -> list[Link]:
         """With the words most like them among those that have come to the block in which most of this one stands."""

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
 
-from strichka.lib.alignment.reworded import Reworded, reworded
-from strichka.lib.alignment.runs import Floor, clusters, is_firm
+from strichka.lib.alignment.reworded import Reworded, reworded, strays
+from strichka.lib.alignment.runs import Floor, clusters, is_at_an_end, is_firm
 from strichka.lib.alignment.unchanged import likeness
 from strichka.lib.alignment.wording import Vocabulary, Wording, wording
 
@@ -16,6 +16,7 @@ _OTHER = Floor(letters=15, share=0.6, significant=2)
 _ROUNDS = 4  # of looking for what moved
 _MOST_HOLDING = 8  # blocks that hold a word which is to tell where a text went
 _MOST_LIKELY = 4  # blocks in which one old block is looked for
+_FEWEST_WORDS = 2  # of a new block that is to be all some old words
 _COPY = 0.8  # likeness of a new block to an old one that still stands
 
 
@@ -52,15 +53,35 @@ class Pairing:
             self._read(block, self._before, self.old, self.image)
             if block in self.new:
                 self._pair_own(block)
+        for block in new:
+            self._pair_whole(block, old)
         pairs = self._likely_pairs(old, new)
         for _ in range(_ROUNDS):
             pairs = [(block, other) for block, other in pairs if self._match(block, other, self._floor(block, other))]
             if not pairs:
                 break
+        for (block, at), (other, to) in strays(self.old, self.new, self.image, old, self.is_owned):
+            self.image[block][at] = (other, to)
+            self.owner[other][to] = (block, at)
         self.settle_signs(old)
         for one in reworded(self.old, self.new, self.image, self.owner, (old, new)):
             self.reworded[one.old.block].append(one)
             self._spoken_for[one.new.block].update(one.new.places)
+
+    def _pair_whole(self, other: str, old: Collection[str]) -> None:
+        """Pair all of a new block with the words in a row of which it was made, as when a paragraph becomes a list."""
+        words = self.new[other]
+        if any(self.owner[other]) or len(words.spans) - len(words.punctuation) < _FEWEST_WORDS:
+            return
+        signs = set(words.punctuation)
+        stop = next(at for at in reversed(range(len(words.spans))) if at not in signs) + 1
+        found = [(block, at) for block in old if (at := self.old[block].codes.find(words.codes[:stop])) >= 0]
+        if len(found) != 1 or any(self.image[found[0][0]][found[0][1] : found[0][1] + stop]):
+            return
+        block, first = found[0]
+        for at in range(stop):
+            self.image[block][first + at] = (other, at)
+            self.owner[other][at] = (block, first + at)
 
     def home(self, block: str) -> str | None:
         """The new block in which most of an old one stands."""
@@ -92,7 +113,12 @@ class Pairing:
         whole = (
             min(old.length(0, len(image)), new.length(0, len(owner))) if block == other else old.length(0, len(image))
         )
-        firm = [one for one in clusters(old, old_free, new, new_free) if is_firm(one, old, floor, whole)]
+        ends = len(image), len(owner)
+        firm = [
+            one
+            for one in clusters(old, old_free, new, new_free)
+            if is_firm(one, old, floor, whole) or (block == other and is_at_an_end(one, old, ends))
+        ]
         for run in chain.from_iterable(firm):
             for at in range(run.size):
                 image[run.old + at] = (other, run.new + at)

@@ -1,7 +1,7 @@
 """Which sentence was put into other words: known by what its words have in common with a new one, in any order."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from strichka.lib.alignment.wording import SIGNIFICANT, Wording
 STEM = 4  # first letters by which two words are of one stem
 LEAST_ALIKE = 0.4  # of the stems of two sentences that both have
 LEAST_SHARED = 2  # stems
+LEAST_AT_HOME = 0.4  # of a sentence's letters, for the rest to be looked for there
 LEAST_LETTERS = 16  # of a sentence
 MOST_KNOWN = 0.45  # of a sentence's letters, or it is no matter of likeness any more
 MOST_TAKEN = 0.4  # of a sentence's letters that may be known to be another's
@@ -19,6 +20,7 @@ _ENDS = frozenset({".", "!", "?", "...", "…"})
 _CLOSING = frozenset("»”\"’')]}")
 
 Place = tuple[str, int]
+Owned = Callable[[str, int], bool]
 Marks = Mapping[str, Sequence[Place | None]]
 
 
@@ -47,8 +49,8 @@ def reworded(
     blocks: tuple[Collection[str], Collection[str]],
 ) -> Iterator[Reworded]:
     """Sentences of the old blocks that have become one of the new blocks', each of them once; the most alike first."""
-    befores = [one for one in _sentences(old, blocks[0]) if _is_open(one, image, old)]
-    afters = [one for one in _sentences(new, blocks[1]) if _is_open(one, owner, new)]
+    befores = [one for one in sentences(old, blocks[0]) if _is_open(one, image, old)]
+    afters = [one for one in sentences(new, blocks[1]) if _is_open(one, owner, new)]
     if not befores or not afters or max(len(befores), len(afters)) > MOST_SENTENCES:
         return
     stems = {one: _stems(one, words) for words, many in ((old, befores), (new, afters)) for one in many}
@@ -62,7 +64,8 @@ def reworded(
         yield Reworded(before, after, _ties(before, after, old, new))
 
 
-def _sentences(words: Mapping[str, Wording], blocks: Collection[str]) -> Iterator[Sentence]:
+def sentences(words: Mapping[str, Wording], blocks: Collection[str]) -> Iterator[Sentence]:
+    """The sentences of these blocks, in order."""
     for block in blocks:
         count, first = len(words[block].spans), 0
         cuts = [at + 1 for at in range(count) if _ends(words[block], at)]
@@ -81,6 +84,40 @@ def _ends(words: Wording, at: int) -> bool:
 
 def _letters(one: Sentence, words: Mapping[str, Wording], places: Collection[int]) -> int:
     return sum(words[one.block].length(at, at + 1) for at in places)
+
+
+def strays(
+    old: Mapping[str, Wording], new: Mapping[str, Wording], image: Marks, blocks: Collection[str], owned: Owned
+) -> Iterator[tuple[Place, Place]]:
+    """Words that went to another place of their sentence: each is there once, before and after, and is no one's yet."""
+    for one in sentences(old, blocks):
+        home = _home(one, new, image, _letters(one, old, one.places))
+        if home is None:
+            continue
+        left = _single(old[one.block], [at for at in one.places if image[one.block][at] is None])
+        come = _single(new[home.block], [at for at in home.places if not owned(home.block, at)])
+        yield from (((one.block, at), (home.block, come[code])) for code, at in left.items() if code in come)
+
+
+def _home(one: Sentence, new: Mapping[str, Wording], image: Marks, letters: int) -> Sentence | None:
+    """The sentence in which a good part of another stands."""
+    known = Counter[Sentence]()
+    cut: dict[str, list[Sentence]] = {}
+    for at in one.places:
+        if place := image[one.block][at]:
+            block, to = place
+            many = cut.setdefault(block, [])
+            if not many:
+                many.extend(sentences(new, [block]))
+            known[next(each for each in many if to in each.places)] += new[block].length(to, to + 1)
+    home, most = known.most_common(1)[0] if known else (None, 0)
+    return home if most >= LEAST_AT_HOME * letters else None
+
+
+def _single(words: Wording, places: Sequence[int]) -> dict[str, int]:
+    """Telling words that stand once among these, by their codes."""
+    counts = words.significant(places)
+    return {words.codes[at]: at for at in places if counts[words.codes[at]] == 1}
 
 
 def _is_open(one: Sentence, marks: Marks, words: Mapping[str, Wording]) -> bool:

@@ -81,3 +81,16 @@ def is_firm(cluster: Sequence[Run], old: Wording, floor: Floor, whole: int) -> b
     lengths = [high - low for run in cluster for low, high in old.spans[run.old : run.old + run.size]]
     letters, significant = sum(lengths), sum(length >= SIGNIFICANT for length in lengths)
     return (letters >= floor.letters and significant >= floor.significant) or letters >= floor.share * whole
+
+
+def is_at_an_end(cluster: Sequence[Run], old: Wording, ends: tuple[int, int]) -> bool:
+    """Whether both texts begin or end with it; ``ends``: how many words they have. A sign alone says nothing."""
+    first, last = cluster[0], cluster[-1]
+    begins = first.old == first.new == 0 and not _is_punctuation(old, first)
+    stop = (last.old + last.size, last.new + last.size) == ends and not _is_punctuation(old, last)
+    return begins or stop
+
+
+def _is_punctuation(words: Wording, run: Run) -> bool:
+    signs = set(words.punctuation)
+    return all(at in signs for at in range(run.old, run.old + run.size))

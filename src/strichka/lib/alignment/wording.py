@@ -25,7 +25,7 @@ Span = tuple[int, int]
 
 
 class Vocabulary(dict[str, str]):
-    """A code of one character for each word, the same for words that differ in typography alone."""
+    """A code of one character for each word, the same for words that differ in typography or a capital alone."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,7 +33,7 @@ class Vocabulary(dict[str, str]):
         self._next = 0
 
     def __missing__(self, word: str) -> str:
-        folded = word.translate(_FOLDED)
+        folded = word.translate(_FOLDED).lower()
         if folded in self:
             code = self[folded]
         else:
