@@ -98,7 +98,9 @@ def test_a_front_is_arranged_by_keys_and_by_drag_seen_in_the_preview_published_a
     assert (headlines(page, "lead"), headlines(page, "choice")) == ([], [])
     expect(framed.locator("article.lead h2")).to_have_text("Найновіша")
 
-    place(page, "Середня", "lead")
+    place(page, "Середня", "second")
+    place(page, "Середня", "lead")  # what stands somewhere already moves
+    assert (headlines(page, "lead"), headlines(page, "second")) == (["Середня"], [])
     page.get_by_role("button", name="Publish later").click()
     page.get_by_label("When").fill("2099-01-01T08:00:00")
     page.keyboard.press("Control+Enter")
@@ -109,6 +111,7 @@ def test_a_front_is_arranged_by_keys_and_by_drag_seen_in_the_preview_published_a
     expect(framed.locator("article.lead h2")).to_have_text("Середня")
     page.get_by_role("combobox", name="Place a story").fill("Чорнова")
     page.get_by_role("option", name="Чорнова").click()
+    assert headlines(page, "lead") == ["Чорнова", "Середня"]  # who places a story to lead means this one
     page.get_by_role("button", name="Save the plan").click()
     expect(page.locator("[data-planning]")).to_be_hidden()
     (plan,) = planned(lists.HOME.page("uk"), at=timezone.now())
