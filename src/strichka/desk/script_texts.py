@@ -81,6 +81,7 @@ def _of_live_checks() -> dict[str, str]:
         "seen": _("✓ readers have it, {at}"),
         "seen_withdrawn": _("✓ withdrawn everywhere, {at}; addresses looked at: {count}"),
         "not_seen": _("Readers do not see it everywhere yet: {problem}"),
+        "not_gone": _("Readers can still see it: {problem}"),
         "not_on_node": _("Readers do not see it everywhere yet; machines without it: {problem}"),
     }
 
