@@ -145,6 +145,7 @@ def _of_findings() -> dict[str, str]:
         "findings_none": _("The stylebook finds nothing in the text."),
         "findings_fixed": _("Put right: {count}. Ctrl+Z takes it back."),
         "finding_place": _("{at} of {count}"),
+        "finding_offline": _("No connection: the text is looked through when it is back."),
         "finding_blocking": _("holds publishing up"),
         "finding_warning": _("warning"),
         "finding_hint": _("hint"),
