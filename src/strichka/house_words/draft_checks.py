@@ -46,7 +46,7 @@ def _findings(text: Text, name: str, rule_of: Callable[[str], Rule]) -> list[Pla
 
 def _finding(one: PlacedFinding) -> Finding:
     block, field = one.passage.block, one.passage.field
-    return Finding(one.told, field=field, block=block.partition(".")[0], about=f"{one.words} {block or field}")
+    return Finding(one.advice, field=field, block=block.partition(".")[0], about=f"{one.words} {block or field}")
 
 
 def _right_names(names: set[str], text: Text) -> set[str]:

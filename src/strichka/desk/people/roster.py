@@ -47,15 +47,16 @@ def invite_person(request: HttpRequest) -> HttpResponse:
 
 
 def _show(request: HttpRequest, *, refused: str = "", status: int = 200) -> HttpResponse:
+    by = person(request)
     query, role, closed = (request.GET.get(name, "").replace("\x00", "").strip() for name in ("q", "role", "closed"))
     kept = {"q": query[:LONGEST_SEARCH], "role": role, "closed": closed}
     found = paging.by_text(_rows(**kept), request.GET.get("after", ""), "username", kept=kept, size=PAGE)
     context: dict[str, Any] = {
-        "people": [(one, _sections(one)) for one in found.rows],
+        "people": [(one, _sections(one), by.has_perm("staff.change_user", one)) for one in found.rows],
         "older": found.older,
         "kept": kept,
         "roles": Role.choices,
-        "may_give": person_page.roles_for(person(request)),
+        "may_give": person_page.roles_for(by),
         "typed": request.POST,
         "refused": refused,
         "menu": "people",

@@ -20,7 +20,7 @@ def _stylebook(text: Text) -> Iterator[Finding]:
         if one.severity in _MEANS:
             block, about = one.passage.block.partition(".")[0], f"{one.finding.rule}: {one.words}"
             field, most = one.passage.field, _MEANS[one.severity]
-            yield Finding(one.told, field=field, block=block, about=about, most=most)
+            yield Finding(one.advice, field=field, block=block, about=about, most=most)
 
 
 CHECKS = (

@@ -57,13 +57,13 @@ class PlacedFinding:
         return in_words(self.finding.message, spoken) or in_words(label_of(self.finding.rule), spoken)
 
     @property
-    def told(self) -> str:
+    def advice(self) -> str:
         """The words, what is wrong with them, and what would be better; in the marks of the user's language."""
-        told = f"{_quoted(self.words)}: {self.sentence}" if self.words else self.sentence
+        advice = f"{_quoted(self.words)}: {self.sentence}" if self.words else self.sentence
         if self.finding.suggestions:
             better = gettext("Better: %s.") % ", ".join(_quoted(one) for one in self.finding.suggestions)
-            told = f"{told} {better}"
-        return told
+            advice = f"{advice} {better}"
+        return advice
 
 
 def _quoted(words: str) -> str:
