@@ -129,3 +129,9 @@ def test_two_parts_may_not_disagree(tmp_path) -> None:
 
     with pytest.raises(build_messages.CatalogueError, match=r"b\.po and a\.po translate 'edition' differently"):
         build_messages.merged("uk", tmp_path)
+
+
+def test_the_duty_editor_is_one_person_in_every_text() -> None:
+    told = [(str(one.id), str(one.string)) for one in _catalogue() if "duty editor" in str(one.id).casefold()]
+    assert len(told) > 10
+    assert [pair for pair in told if "випусков" not in pair[1].casefold()] == []

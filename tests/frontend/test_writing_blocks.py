@@ -61,6 +61,10 @@ def test_words_minutes_and_the_headlines_characters_stand_below_the_text(desk: D
     editor.caret("Заголовок", len("Заголовок"))
     editor.type(" про міст 🙂 і рух")
     expect(counts.locator(".is-over")).to_have_text("Знаків у заголовку: 26 із 20")
+    editor.type(f"{'о' * 33} ї")  # 61, of which a search result shows 60
+    expect(counts).to_contain_text("У пошуку видно перші 60")
+    editor.type("о" * 30)
+    expect(counts).to_contain_text("У пошуку видно перші 60, у соцмережах – 90")
 
 
 def test_enter_at_the_start_leaves_the_id_with_the_text(desk: Desk, first: str, open_editor: Open) -> None:

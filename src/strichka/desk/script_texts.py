@@ -81,6 +81,7 @@ def _of_live_checks() -> dict[str, str]:
         "seen": _("✓ readers have it, {at}"),
         "seen_withdrawn": _("✓ withdrawn everywhere, {at}; addresses looked at: {count}"),
         "not_seen": _("Readers do not see it everywhere yet: {problem}"),
+        "not_gone": _("Readers can still see it: {problem}"),
         "not_on_node": _("Readers do not see it everywhere yet; machines without it: {problem}"),
     }
 
@@ -144,6 +145,7 @@ def _of_findings() -> dict[str, str]:
         "findings_none": _("The stylebook finds nothing in the text."),
         "findings_fixed": _("Put right: {count}. Ctrl+Z takes it back."),
         "finding_place": _("{at} of {count}"),
+        "finding_offline": _("No connection: the text is looked through when it is back."),
         "finding_blocking": _("holds publishing up"),
         "finding_warning": _("warning"),
         "finding_hint": _("hint"),
@@ -178,9 +180,7 @@ def of_fronts() -> dict[str, str]:
         "front_up": _("Move “{name}” up"),
         "front_down": _("Move “{name}” down"),
         "front_moved": _("{name}: {region}, {place} of {count}"),
-        "front_placed": _("Placed: {name}, {region}"),
         "front_removed": _("Taken off: {name}"),
-        "front_there": _("It is placed on this front already."),
         "front_settings": _("Times, headline, picture"),
         "front_from": _("From"),
         "front_until": _("Until"),

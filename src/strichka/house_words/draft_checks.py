@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from strichka.house_words import ready
@@ -46,10 +45,8 @@ def _findings(text: Text, name: str, rule_of: Callable[[str], Rule]) -> list[Pla
 
 
 def _finding(one: PlacedFinding) -> Finding:
-    better = gettext("Better: %s.") % ", ".join(f"“{suggestion}”" for suggestion in one.finding.suggestions)
-    sentence = f"“{one.words}”: {one.sentence} {better}"
     block, field = one.passage.block, one.passage.field
-    return Finding(sentence, field=field, block=block.partition(".")[0], about=f"{one.words} {block or field}")
+    return Finding(one.advice, field=field, block=block.partition(".")[0], about=f"{one.words} {block or field}")
 
 
 def _right_names(names: set[str], text: Text) -> set[str]:

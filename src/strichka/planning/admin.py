@@ -35,7 +35,7 @@ class Members(Inline):
 @admin.register(Department)
 class DepartmentRegister(Register):
     form = Named
-    fields = ("name", "slug", "position", "sections", "translations")
+    fields = ("name", "slug", "position", "sections", "approves", "translations")
     list_display = ("name", "slug", "position")
     search_fields = ("name", "slug")
     inlines = (Members,)

@@ -36,6 +36,11 @@ class Department(models.Model):
             "other departments. None chosen: this department limits nobody."
         ),
     )
+    approves = models.BooleanField(
+        _("approves in its sections"),
+        default=False,
+        help_text=_("Its feed editors approve what waits for approval in the sections of this department."),
+    )
 
     class Meta:
         verbose_name = _("department")

@@ -5,6 +5,7 @@ Who is limited to sections decides about the lines of these, and of their own de
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from rules.permissions import add_perm
 from rules.predicates import predicate
@@ -44,8 +45,9 @@ def departments_of(user: Any) -> set[int]:
 
 
 def _sections_of(person: int) -> "QuerySet[Any, Any]":
-    """Those of the departments in which somebody works."""
-    return Department.sections.through.objects.filter(department__memberships__person=person)
+    """Those of the departments in which somebody works, and whether the department approves in its sections."""
+    rows = Department.sections.through.objects.filter(department__memberships__person=person)
+    return rows.annotate(approves=F("department__approves"))
 
 
 def _is_to_write(user: Any, story: Any) -> bool:

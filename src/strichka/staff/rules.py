@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
+from django.utils.translation import gettext_lazy as _
 from rules.permissions import add_perm
 from rules.predicates import predicate
 
 from strichka.staff.enums import LETS_IN, Role
+from strichka.staff.guard import explain
 
 _T = TypeVar("_T")
 EDITORS = frozenset({Role.FEED_EDITOR, Role.DUTY_EDITOR, Role.CHIEF})
@@ -55,4 +57,5 @@ add_perm("staff.use_desk", is_colleague)
 add_perm("staff.use_registers", keeps_names)
 register("staff", "user", keeps_everything, verbs=("view", "add"))
 add_perm("staff.change_user", keeps_everything & keeps_person)
+explain("staff.change_user", _("The chief editor keeps these accounts, and that of a keeper only a keeper. Ask them."))
 register("staff", "auditentry", keeps_everything, verbs=("view",))

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import BooleanField, QuerySet, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from rules.permissions import add_perm
@@ -16,6 +15,9 @@ from strichka.staff.guard import explain
 from strichka.staff.rules import EDITORS, asked_once, keeps_everything, keeps_names, keeps_person, register
 from strichka.stories.enums import Kind, Permission, State, Weight
 from strichka.stories.models import Remit
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 DECIDERS = frozenset({Role.DUTY_EDITOR, Role.CHIEF})
 WRITERS = EDITORS | {Role.REPORTER}
@@ -42,8 +44,8 @@ def is_decider(user: Any) -> bool:
 class RemitSource:
     """What a package above knows of where somebody works.
 
-    sections: by somebody's id rows that have a ``section``. invites: whether this story is theirs to write,
-    wherever it stands.
+    sections: by somebody's id rows that have a ``section``, and ``approves`` as `Remit` does. invites: whether this
+    story is theirs to write, wherever it stands.
     """
 
     name: str
@@ -61,9 +63,8 @@ def remit_of(user: Any) -> dict[int, bool]:
 
 def _ask_remit(person: int) -> dict[int, bool]:
     rows: Any = Remit.objects.filter(person=person).order_by().values_list("section", "approves")
-    never = Value(False, output_field=BooleanField())  # noqa: FBT003 - a value of the database
-    others = (one.sections(person).order_by().annotate(never=never) for one in REMITS.values())
-    every = rows.union(*(one.values_list("section", "never") for one in others))
+    others = (one.sections(person).order_by() for one in REMITS.values())
+    every = rows.union(*(one.values_list("section", "approves") for one in others))
     found: dict[int, bool] = {}
     for section, approves in every:
         found[section] = found.get(section, False) or bool(approves)

@@ -56,6 +56,17 @@ def headlines(page: Page, region: str) -> list[str]:
     return page.locator(f"[data-region='{region}'] b").all_text_contents()
 
 
+def test_who_places_a_story_to_lead_means_this_one_and_what_stands_moves(colleague: Callable[..., Page]) -> None:
+    for words in ("Повінь у Долині", "Свято у Горах"):
+        publish_story(headline=words)
+    index_stories()
+    page = colleague(path="/desk/fronts/")
+    place(page, "Повінь у Долині", "lead")
+    place(page, "Свято у Горах", "second")
+    place(page, "Свято у Горах", "lead")
+    assert (headlines(page, "lead"), headlines(page, "second")) == (["Свято у Горах", "Повінь у Долині"], [])
+
+
 def test_a_front_is_arranged_by_keys_and_by_drag_seen_in_the_preview_published_and_brought_back(
     colleague: Callable[..., Page],
 ) -> None:

@@ -101,3 +101,16 @@ def test_names_take_a_query_a_register_however_many_lines(
     rows += [AuditEntry(action="field", details={"field": "section", "old": "", "new": "a"})] * count
     with django_assert_num_queries(2):
         assert len(details.of_lines(rows)) == 2 * count
+
+
+@pytest.mark.parametrize("field", list(FIELDS), ids=lambda field: field.name)
+def test_a_line_tells_whatever_a_field_holds(field: Any) -> None:
+    held = field.get(make_story())
+    (pair,) = said(field=field.name, old=held, new=held)
+    row = AuditEntry(action="field", details={"field": field.name, "old": held, "new": held})
+    with translation.override("en"):
+        assert details.of_fields([row]) == [(pair[0], *pair[1].split(" → "))]
+
+
+def test_a_number_is_told_as_it_is() -> None:
+    assert said(field="urgency", old=5, new=2) == [("Urgency", "5 → 2")]

@@ -106,6 +106,18 @@ def test_a_name_that_is_taken_is_said_beside_what_was_typed(signed_in: Callable[
     assert 'value="n@a.ua"' in page
 
 
+def test_a_keeper_is_no_link_for_who_may_not_change_one_and_the_refusal_says_who_may(
+    signed_in: Callable[..., Client],
+) -> None:
+    keeper, editor = make_user("keeper", display_name="Сторож"), make_user(display_name="Олена")
+    chief = signed_in("chief", display_name="Ганна")
+    assert set(shown(chief)) == {"Олена", "Ганна"}
+    assert "Сторож" in chief.get("/desk/people/").content.decode()
+    refused = chief.get(f"/desk/people/{keeper.pk}/")
+    assert (refused.status_code, "only a keeper. Ask them." in refused.content.decode()) == (403, True)
+    assert chief.get(f"/desk/people/{editor.pk}/").status_code == 200
+
+
 def test_only_a_keeper_makes_a_keeper(signed_in: Callable[..., Client]) -> None:
     answer = signed_in("chief").post("/desk/people/invite/", {"username": "nova", "role": "keeper"})
     assert answer.status_code == 403

@@ -103,3 +103,13 @@ def test_no_key_acts_behind_a_dialog(colleague: Callable[..., Page]) -> None:
     page.keyboard.press("Escape")
     expect(page.locator("#write p").last).to_have_text("Рада розглянула апеляцию.")
     expect(page.locator(MARKED)).to_have_count(1)
+
+
+def test_without_a_connection_nothing_is_said_to_be_wrong(colleague: Callable[..., Page]) -> None:
+    page, _story = written(colleague, "Рух почався.")
+    page.route("**/findings/", lambda route: route.abort())
+    page.locator("#write p").last.click()
+    page.keyboard.type("Учора ")
+    said = page.locator("[data-findings-refused]")
+    expect(said).to_have_text("No connection: the text is looked through when it is back.")
+    expect(said).not_to_have_class("said bad")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from strichka.stories.models import Delay, Story
+from strichka.templates.domain.keep import keep
 from strichka.translations.domain.translate import translate
 from tests.desk.rooms import writing
 from tests.factories import make_section, make_story, publish_story
@@ -306,3 +307,17 @@ def test_by_keys_the_list_opens_and_all_marks_are_put_in_and_taken_back(colleagu
     page.locator("#write .ProseMirror").press("Control+z")
     expect(page.locator("#write .ProseMirror .source")).to_have_count(0)
     expect(page.locator("[data-said-mark]")).to_have_count(2)
+
+
+def test_a_story_from_a_template_waits_at_the_end_of_its_headline(colleague: Callable[..., Page]) -> None:
+    keep(story=make_story("Уночі дощ.", headline="Погода"), name="Погода", by=None)
+    page = colleague(path="/desk/stories/templates/")
+    page.keyboard.press("1")
+    writing(page)
+    expect(page.locator("#write .ProseMirror")).to_be_focused()
+    page.keyboard.type(" на завтра")
+    expect(page.locator("#write h1")).to_have_text("Погода на завтра")
+    expect(page.locator("[data-write-status]")).to_have_attribute("data-state", "saved")
+    page.reload()  # what was begun and written in is a draft like others: keys are commands again
+    writing(page)
+    expect(page.locator("body")).to_be_focused()

@@ -271,6 +271,13 @@ def asked(name: str) -> Iterator[Case]:
         yield case
 
 
+@pytest.mark.django_db
+def test_the_stylebooks_words_stand_in_the_marks_of_who_reads_the_check() -> None:
+    with asked("stylebook") as case, translation.override("uk"):
+        (told,) = of("stylebook", case.bad())
+    assert told.finding.message == "«тролєйбус»: Правопис 2019 року. Краще: «тролейбус»."
+
+
 def of(name: str, story: Story) -> list[Result]:
     story.refresh_from_db()
     return [one for one in of_draft(story) if one.check.name == name]

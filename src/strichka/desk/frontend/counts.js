@@ -3,6 +3,8 @@ import { element } from "./elements.js";
 import { texts } from "./texts.js";
 
 const A_MINUTE = 200; // words that a reader takes in
+// Of a headline what others show before they cut it: about 600 px of a search result, and two lines of a shared card.
+const IN_SEARCH = 60, IN_CARDS = 90;
 const WORD = /[\p{L}\p{N}]+(?:['’ʼ.,-][\p{L}\p{N}]+)*/gu;
 
 /** `{words, minutes, headline}` of a document: the headline's are its characters, and its words do not count. */
@@ -23,7 +25,8 @@ export class Counts {
     this.longest = longestHeadline;
     this.words = element("span", {});
     this.headline = element("span", {});
-    this.dom = element("div", { class: "write-counts tabular" }, this.words, this.headline);
+    this.cut = element("span", {});
+    this.dom = element("div", { class: "write-counts tabular" }, this.words, this.headline, this.cut);
   }
 
   show(doc) {
@@ -31,5 +34,7 @@ export class Counts {
     this.words.textContent = texts.wordsCount.replace("{words}", words).replace("{minutes}", minutes);
     this.headline.textContent = texts.headlineCount.replace("{count}", headline).replace("{most}", this.longest);
     this.headline.classList.toggle("is-over", headline > this.longest);
+    const cut = headline > IN_CARDS ? texts.headlineCutInCards : headline > IN_SEARCH ? texts.headlineCutInSearch : "";
+    this.cut.textContent = cut.replace("{search}", IN_SEARCH).replace("{cards}", IN_CARDS);
   }
 }

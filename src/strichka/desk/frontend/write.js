@@ -334,13 +334,17 @@ class Writing {
     if (lost.length) showLost(texts.lost, lost.join("\n\n"));
   }
 
-  /** A new story waits for its headline; what was typed before this script was here is its beginning. */
+  /**
+   * A new story waits for its headline; what was typed before this script was here is its beginning. One that came with
+   * words, from a template or a page, waits at its headline's end.
+   */
   begin(early) {
-    if (!early) return;
-    const typed = early.textContent.replace(/\s+/gu, " ").trim();
-    const focused = early.contains(document.activeElement) || document.activeElement === document.body;
-    early.remove();
-    if (typed && !this.view.state.doc.textContent) this.view.dispatch(this.view.state.tr.insertText(typed, 1));
+    const { doc, tr } = this.view.state;
+    const typed = early?.textContent.replace(/\s+/gu, " ").trim();
+    const focused = early?.contains(document.activeElement) || document.activeElement === document.body;
+    early?.remove();
+    if (typed && !doc.textContent) this.view.dispatch(tr.insertText(typed, 1));
+    else if (!early) this.view.dispatch(tr.setSelection(Selection.near(doc.resolve(doc.firstChild.nodeSize - 1))));
     if (focused) this.view.focus();
   }
 
@@ -405,7 +409,7 @@ function start() {
   writing = new Writing(mount);
   writing.listen(mount.dataset.streamUrl);
   if (!writing.readonly) void writing.recover();
-  writing.begin(early);
+  if (early || "begun" in mount.dataset) writing.begin(early);
   for (const [name, make] of Object.entries(merged("answers"))) {
     document.addEventListener(`strichka:${name}`, ({ detail }) => writing.insert(make(schema, [detail].flat())));
   }

@@ -62,6 +62,8 @@ NAMES: dict[str, Promise] = {
     "items": gettext_lazy("items"),
     "key": gettext_lazy("key"),
     "kind": gettext_lazy("kind"),
+    "kill_note": gettext_lazy("why it was withdrawn"),
+    "killed_at": gettext_lazy("withdrawn"),
     "line": gettext_lazy("line of the plan"),
     "made": gettext_lazy("redirects made"),
     "medium": gettext_lazy("by mail or by push"),
@@ -139,9 +141,8 @@ def _names_of(rows: Sequence[AuditEntry]) -> Names:
     for row in rows:
         field = row.details.get("field")
         if field in _FIELDS and row.action != OF_PICTURES:
-            values = [row.details.get("old"), row.details.get("new")]
-            for value in values:
-                lists.setdefault(field, []).extend([value] if isinstance(value, str) and value else value or [])
+            for value in (row.details.get("old"), row.details.get("new")):
+                lists.setdefault(field, []).extend(value if isinstance(value, list) else [value] if value else [])
     found = {}
     for name, values in lists.items():
         words = {str(value): str(word) for value, word in _FIELDS[name].control.choices()}

@@ -19,7 +19,7 @@ from strichka.staff.errors import Refused
 from strichka.staff.models import User
 from strichka.staff.values import text_value
 from strichka.stories.models import Remit, Section
-from strichka.stories.rules import LIMITED
+from strichka.stories.rules import APPROVERS, LIMITED
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -47,15 +47,16 @@ def invite_person(request: HttpRequest) -> HttpResponse:
 
 
 def _show(request: HttpRequest, *, refused: str = "", status: int = 200) -> HttpResponse:
+    by = person(request)
     query, role, closed = (request.GET.get(name, "").replace("\x00", "").strip() for name in ("q", "role", "closed"))
     kept = {"q": query[:LONGEST_SEARCH], "role": role, "closed": closed}
     found = paging.by_text(_rows(**kept), request.GET.get("after", ""), "username", kept=kept, size=PAGE)
     context: dict[str, Any] = {
-        "people": [(one, _sections(one)) for one in found.rows],
+        "people": [(one, _sections(one), by.has_perm("staff.change_user", one)) for one in found.rows],
         "older": found.older,
         "kept": kept,
         "roles": Role.choices,
-        "may_give": person_page.roles_for(person(request)),
+        "may_give": person_page.roles_for(by),
         "typed": request.POST,
         "refused": refused,
         "menu": "people",
@@ -81,8 +82,12 @@ def _sections(one: User) -> list[tuple[Section, bool]]:
     """What somebody's work is limited to (``remit_of``), by what is fetched; each with whether they approve there."""
     if one.role not in LIMITED:
         return []
-    found = {section: False for row in one.memberships.all() for section in row.department.sections.all()}
-    found |= {remit.section: remit.approves for remit in one.remits.all()}
+    own = [(remit.section, remit.approves) for remit in one.remits.all()]
+    departments = [row.department for row in one.memberships.all()]
+    theirs = [(section, department.approves) for department in departments for section in department.sections.all()]
+    found: dict[Section, bool] = {}
+    for section, approves in [*own, *theirs]:
+        found[section] = found.get(section, False) or (approves and one.role in APPROVERS)
     return sorted(found.items(), key=lambda pair: (pair[0].position, pair[0].pk))
 
 

@@ -60,6 +60,8 @@ TEXTS: Mapping[str, Promise | str] = {
     "replaced": pgettext_lazy("editor", "Replaced: {count}"),
     "wordsCount": pgettext_lazy("editor", "Words: {words}, reading time: {minutes} min"),
     "headlineCount": pgettext_lazy("editor", "Characters of the headline: {count} of {most}"),
+    "headlineCutInSearch": pgettext_lazy("editor", "Search results show about {search} of them"),
+    "headlineCutInCards": pgettext_lazy("editor", "Search results show about {search} of them, cards about {cards}"),
     "duplicate": pgettext_lazy("editor", "Duplicate block"),
     "moveUp": pgettext_lazy("editor", "Move block up"),
     "moveDown": pgettext_lazy("editor", "Move block down"),

@@ -14,10 +14,12 @@ from strichka.stories.models import Story
 def summary(check: LiveCheck) -> dict[str, Any]:
     """For scripts: ``word`` names one of the desk's sentences, the rest stands in it."""
     seen = check.seen_at is not None
-    sentence = ("seen_withdrawn" if check.without else "seen") if seen else "not_seen"
-    problem = next(iter(check.problems), "")
-    if not seen and problem.startswith(live_check.NODE):
+    if seen:
+        sentence, problem = "seen_withdrawn" if check.without else "seen", ""
+    elif (first := next(iter(check.problems), "")).startswith(live_check.NODE):
         sentence, problem = "not_on_node", ", ".join(one.removeprefix(live_check.NODE) for one in check.problems)
+    else:
+        sentence, problem = "not_gone" if check.without else "not_seen", _where(first, len(check.problems))
     return {
         "word": sentence,
         "ok": seen,
@@ -25,6 +27,12 @@ def summary(check: LiveCheck) -> dict[str, Any]:
         "count": len(check.paths),
         "problem": problem,
     }
+
+
+def _where(problem: str, count: int) -> str:
+    """An address alone: what exactly came from it is words for the keeper."""
+    path = problem.partition(": ")[0]
+    return f"{path} (+{count - 1})" if count > 1 else path
 
 
 def of_story(story: Story) -> dict[str, Any] | None:

@@ -54,6 +54,7 @@ def context(story: Story, by: User, *, request: str = "") -> dict[str, Any]:
         "panel": controls.panel(story, lambda field: may["write"] and by.has_perm(field.permission, story)),
         "may": may,
         "write_data": write_data(story),
+        "is_begun": story.state == State.DRAFT and not story.version and story.created_by_id == by.pk,
         "editions": recent_editions(story),
         "figure": readership.small([story.public_id])[story.public_id] if story.current_edition else None,
         "live_check": live_checks.of_story(story),

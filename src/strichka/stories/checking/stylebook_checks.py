@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from strichka.stories.checking.check import Check, Finding
 from strichka.stories.checking.stylebook.copies import copy_of
-from strichka.stories.checking.stylebook.placed import PlacedFinding, placed_findings
+from strichka.stories.checking.stylebook.placed import placed_findings
 from strichka.stories.checking.text import Text
 from strichka.stories.enums import RuleSeverity, Severity
 from strichka.stylebook.rule import RULES
@@ -21,15 +20,7 @@ def _stylebook(text: Text) -> Iterator[Finding]:
         if one.severity in _MEANS:
             block, about = one.passage.block.partition(".")[0], f"{one.finding.rule}: {one.words}"
             field, most = one.passage.field, _MEANS[one.severity]
-            yield Finding(_sentence(one), field=field, block=block, about=about, most=most)
-
-
-def _sentence(one: PlacedFinding) -> str:
-    sentence = f"“{one.words}”: {one.sentence}" if one.words else one.sentence
-    if not one.finding.suggestions:
-        return sentence
-    better = gettext("Better: %s.") % ", ".join(f"“{suggestion}”" for suggestion in one.finding.suggestions)
-    return f"{sentence} {better}"
+            yield Finding(one.advice, field=field, block=block, about=about, most=most)
 
 
 CHECKS = (

@@ -17,7 +17,8 @@ async function check({ turn, document: asked }) {
   try {
     answer = await ask(room.dataset.findings, { document: asked });
   } catch (refusal) {
-    if (turn === newest) refuse(refusal.message); // the next pause asks again
+    // The next pause asks again; without a connection nothing is wrong with the text, which is kept here.
+    if (turn === newest) refuse(refusal.status ? refusal.message : say("finding_offline"), Boolean(refusal.status));
     return;
   }
   if (turn !== newest) return;
@@ -30,8 +31,8 @@ async function check({ turn, document: asked }) {
   for (const resolve of waiting.splice(0)) resolve(true);
 }
 
-function refuse(message) {
-  tell(part("findings-refused"), message, { bad: true });
+function refuse(message, bad = true) {
+  tell(part("findings-refused"), message, { bad });
   for (const resolve of waiting.splice(0)) resolve(false);
 }
 

@@ -214,6 +214,12 @@ function put(row, region, place) {
   announce(say("front_moved", { name: wordsOf(row), region: names.get(region), place: rows.indexOf(row) + 1, count: rows.length }));
 }
 
+/** Who places a story to lead means this one; elsewhere it joins those that stand. */
+function place(row, region) {
+  put(row, region, region === "lead" ? 0 : of(region).length);
+  room.querySelector(`[data-story="${row.story}"]`).classList.add("placed");
+}
+
 function take(row) {
   draft.placements = draft.placements.filter((one) => one !== row);
   redraw();
@@ -360,13 +366,9 @@ function startArranging() {
   const where = room.querySelector("[data-where]");
   new Lookup(room.querySelector("#place-story"), {
     chosen: ({ slug, name, waits }) => {
-      if (draft.placements.some((row) => row.story === slug)) return void announce(say("front_there"));
-      const row = { story: slug, name, live: !waits, waits, region: where.value, headline: "", picture: null, begins: null, ends: null, by: "", at: "" };
-      draft.placements.push(row);
-      sort();
-      redraw();
-      announce(say("front_placed", { name, region: names.get(where.value) }));
-      return undefined;
+      const row = draft.placements.find((one) => one.story === slug)
+        ?? { story: slug, name, live: !waits, waits, headline: "", picture: null, begins: null, ends: null, by: "", at: "" };
+      place(row, where.value);
     },
     draw: ({ name, at }) => [el("span", {}, name), el("span", { class: "quiet tabular" }, at)],
   });

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from strichka.lib.setting import Words, in_words
 from strichka.lib.words import folded
@@ -55,6 +55,19 @@ class PlacedFinding:
         """What is wrong, in the user's language: the rule's own words, else its label."""
         spoken = get_language() or ""
         return in_words(self.finding.message, spoken) or in_words(label_of(self.finding.rule), spoken)
+
+    @property
+    def advice(self) -> str:
+        """The words, what is wrong with them, and what would be better; in the marks of the user's language."""
+        advice = f"{_quoted(self.words)}: {self.sentence}" if self.words else self.sentence
+        if self.finding.suggestions:
+            better = gettext("Better: %s.") % ", ".join(_quoted(one) for one in self.finding.suggestions)
+            advice = f"{advice} {better}"
+        return advice
+
+
+def _quoted(words: str) -> str:
+    return gettext("“%s”") % words
 
 
 def label_of(name: str) -> Words:
