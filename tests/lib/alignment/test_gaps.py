@@ -54,4 +54,4 @@ def test_the_end_of_what_was_split_stands_for_the_end_before():
 def test_words_of_which_only_the_place_speaks_are_not_many_more_than_have_gone():
     before = {"a": "Нам сказали підписати і не дивитися вниз."}
     after = {"a": "Колишній матрос Овен Пайк розповів, що екіпажу сказали підписати і не дивитися вниз."}
-    assert became(before, after, "Нам") == [("Нам", "a", "що екіпажу")]
+    assert became(before, after, "Нам") == [("Нам", "a", ", що екіпажу")]

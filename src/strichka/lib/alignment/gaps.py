@@ -145,7 +145,7 @@ class Gaps:
             come = range(start, at)
             is_bounded = gone.start == start == 0
         found = self._links(block, gone, other, come, is_bounded=is_bounded)
-        if is_bounded or _tied(found):
+        if found and (is_bounded or _tied(found)):
             return found
         return self._links(block, gone, other, self._nearest(block, gone, other, come, after=after), is_bounded=False)
 
