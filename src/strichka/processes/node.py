@@ -1,6 +1,7 @@
 """``python -m strichka.processes.node --dir INSTANCE``: the process by which machines of a newsroom copy the store.
 
-Where pages are baked it gives their bytes to other nodes; everywhere it follows the bake log. It knows no Django.
+Where pages are baked it gives their bytes to other nodes; everywhere it follows the bake log, and ships readers' reports
+from this machine's letterbox. It knows no Django.
 """
 
 import argparse
@@ -14,6 +15,7 @@ from strichka import options
 from strichka.nodes.origins import private_port
 from strichka.nodes.pulling.follower import Follower
 from strichka.nodes.shared_key import is_baker
+from strichka.nodes.shipping.reports import Shipper
 from strichka.options import Instance
 from strichka.processes.child import prepare
 
@@ -23,8 +25,11 @@ def run(instance: Instance) -> None:
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda _number, _frame: stop.set())
     serving = private_port.answering(instance) if is_baker(instance) else contextlib.nullcontext()
+    shipping = threading.Thread(target=Shipper(instance).run, args=(stop,), name="ship", daemon=True)
     with serving:
+        shipping.start()
         Follower(instance).run(stop)
+        shipping.join()
 
 
 def main() -> None:

@@ -124,7 +124,8 @@ class Site:
         self.repeated = KnownRequests()
         self.missed = Missed(instance.run)
         self.shelter = Shelter(instance)
-        self.is_shipped = "worker" in instance.roles  # what is put into this machine's letterbox
+        # What is put into this machine's letterbox comes into the database by its worker, or else by its node.
+        self.is_shipped = "worker" in instance.roles or instance.number("node.port") > 0
         self.hosts = Hosts(instance)
         self.places = Places(most=self.bounds.connections, per_network=self.bounds.per_network)
         self._digest = DailyDigest()
