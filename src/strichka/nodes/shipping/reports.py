@@ -10,8 +10,9 @@ import threading
 import time
 
 from strichka.letterbox.entry import Entry
-from strichka.letterbox.journal import START, Journal, text_of
+from strichka.letterbox.journal import Journal, text_of
 from strichka.nodes.pulling.book import Connection, connect
+from strichka.nodes.shipping.reading import Reading
 from strichka.options import Instance
 
 log = logging.getLogger(__name__)
@@ -40,8 +41,7 @@ class Shipper:
 
     def __init__(self, instance: Instance, *, at_once: int = AT_ONCE) -> None:
         self._instance = instance
-        self._journal = Journal(instance.journal, at_once=at_once)
-        self._position = START
+        self._reading = Reading(Journal(instance.journal, at_once=at_once))
         self._said = ""
 
     def run(self, stop: threading.Event) -> None:
@@ -72,13 +72,9 @@ class Shipper:
 
     def turn(self, connection: Connection) -> bool:
         """Ship the next handful; whether there was one. Raises psycopg.Error or OSError: it is shipped again then."""
-        if self._journal.has_before(self._position):  # the folder was replaced, and counts anew
-            self._position = START
-        entries, after = self._journal.read_new(self._position)
+        entries = self._reading.next()
         if entries:
             ship(connection, entries, self._instance.node_name)
             self._said = ""
-        if after != self._position:
-            self._journal.done(after)
-            self._position = after
+        self._reading.done()
         return bool(entries)
