@@ -30,8 +30,8 @@ from strichka.options import Instance
 from strichka.reports.domain import letters
 from strichka.reports.models import Letter, Report
 from tests.nodes.machines import House, meeting, on_postgresql
+from tests.nodes.shipping.letters import ids, of_words, put, stored
 from tests.nodes.shipping.process import NodeProcess
-from tests.nodes.shipping.test_reports import ids, of_words, put, stored
 
 pytestmark = on_postgresql
 OF_NOTHING = hashlib.sha256(b"{}").hexdigest()

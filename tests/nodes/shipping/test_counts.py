@@ -3,16 +3,14 @@
 import threading
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings
-from django.utils import timezone
 
-from strichka.audience import counted, hours
+from strichka.audience import hours
 from strichka.audience.intake import read_views
-from strichka.audience.models import MachineHour, NowRead, Total, Views
+from strichka.audience.models import NowRead, Total, Views
 from strichka.audience.refused import folder_of as refused_folder
 from strichka.nodes.pulling.book import Connection, connect
 from strichka.nodes.shipping.counts import Counts
@@ -80,14 +78,6 @@ def test_an_hour_that_is_over_goes_when_it_has_been_said(machines: list[Instance
     assert views() == {"k3f9": 7}
 
 
-def test_hours_of_long_ago_are_forgotten(machines: list[Instance], joined: Connection) -> None:
-    hours.write(machines[0].views, hour_now() - counted.KEPT - 2, {"k3f9": 5})
-    say(machines[0], joined)
-    read_views()
-    assert not MachineHour.objects.exists()
-    assert views() == {"k3f9": 5}
-
-
 def test_reports_over_a_budget_are_summed(machines: list[Instance], joined: Connection) -> None:
     for one in machines:
         hours.write(refused_folder(one), hour_now(), {"k3f9": 100})
@@ -95,35 +85,6 @@ def test_reports_over_a_budget_are_summed(machines: list[Instance], joined: Conn
     read_refused()
     row = RefusedCount.objects.get()
     assert (row.count, row.hour) == (200, datetime.fromtimestamp(hour_now() * hours.HOUR, UTC))
-
-
-def test_an_hour_that_cannot_be_stored_holds_up_no_other(
-    machines: list[Instance], joined: Connection, caplog: pytest.LogCaptureFixture
-) -> None:
-    for number in range(2):
-        hours.write(machines[0].views, hour_now() - number, {"k3f9": 5})
-    say(machines[0], joined)
-    MachineHour.objects.filter(hour=hour_now() - 1).update(counts={"k3f9": 1 << 40})
-    read_views()
-    assert views() == {"k3f9": 5}
-    assert "cannot be stored" in caplog.text
-    assert read_views() == 0
-
-
-def test_readers_now_are_those_of_all_machines(house: House) -> None:
-    now = timezone.now()
-    said: dict[str, dict[str, Any]] = {
-        "first": {"counts": {"k3f9": 90}, "at": now},  # an older word of the machine that is asked itself
-        "reader-1": {"counts": {"k3f9": 3, "m2x7": 9}, "at": now},
-        "gone": {"counts": {"k3f9": 70}, "at": now - timedelta(minutes=2)},
-    }
-    for node, words in said.items():
-        NowRead.objects.create(node=node, **words)
-    assert list((counted.readers_now({"k3f9": 2}) or {}).items()) == [("m2x7", 9), ("k3f9", 5)]
-    assert counted.readers_now(None) == {"k3f9": 93, "m2x7": 9}
-    NowRead.objects.all().delete()
-    assert counted.readers_now(None) is None
-    assert counted.readers_now({}) == {}
 
 
 def test_a_machine_says_what_its_server_counts_and_nothing_where_there_is_none(

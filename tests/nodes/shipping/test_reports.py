@@ -6,24 +6,19 @@ import threading
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
-from django.conf import settings
-from django.db import connection
 
 from strichka.letterbox.entry import Entry
-from strichka.letterbox.journal import Journal
 from strichka.nodes.pulling.book import Connection, connect
 from strichka.nodes.shipping.reports import Shipper
 from strichka.options import Instance
 from strichka.reports.domain import letters
 from strichka.reports.models import Case, Letter, Report
-from tests.factories import publish_story
 from tests.nodes.machines import House, on_postgresql
+from tests.nodes.shipping.letters import ids, of_words, put, stored, taking
 from tests.nodes.shipping.process import NodeProcess
-from tests.reports.sending import report
 
 pytestmark = on_postgresql
 KILLS = 12
@@ -38,36 +33,6 @@ def machine(house: House) -> Instance:
 def joined(machine: Instance) -> Iterator[Connection]:
     with connect(machine) as found:
         yield found
-
-
-@contextmanager
-def taking(machine: Instance) -> Iterator[Journal]:
-    """The machine's letterbox, as its server has it open."""
-    journal = Journal(machine.journal, reserve=0)
-    journal.open_for_writing()
-    try:
-        yield journal
-    finally:
-        journal.close()
-
-
-def of_words(words: str, count: int = 1) -> list[Entry]:
-    story = publish_story("У місті відкрили мсіт через річку.")
-    one = report(story, words)
-    return [{**one, "id": str(uuid.uuid4())} for _ in range(count)]
-
-
-def put(machine: Instance, entries: list[Entry]) -> None:
-    with taking(machine) as journal:
-        journal.append(entries)
-
-
-def ids(entries: list[Entry]) -> list[str]:
-    return sorted(entry["id"] for entry in entries)
-
-
-def stored() -> list[str]:
-    return sorted(str(key) for key in Report.objects.values_list("pk", flat=True))
 
 
 def test_what_a_reader_told_a_machine_without_a_worker_stands_in_a_case(machine: Instance, joined: Connection) -> None:
@@ -115,39 +80,6 @@ def test_a_letterbox_that_counts_anew_loses_nothing(machine: Instance, joined: C
     assert Letter.objects.count() == 3
 
 
-def test_what_this_version_cannot_read_is_kept_aside_and_holds_up_no_other(
-    machine: Instance, joined: Connection
-) -> None:
-    entries = of_words("мсіт", 2)
-    put(machine, entries)
-    Shipper(machine).turn(joined)
-    Letter.objects.filter(report=entries[0]["id"]).update(entry='{"id": "1"}')
-    letters.take_in()
-    assert stored() == ids(entries[1:])
-    assert [path.read_bytes() for path in settings.INSTANCE.unreadable.glob("report*") if path.suffix != ".txt"]
-    assert not Letter.objects.filter(taken_at=None).exists()
-
-
-def test_two_workers_do_not_take_the_same_letters(machine: Instance, joined: Connection) -> None:
-    entries = of_words("мсіт", 120)
-    put(machine, entries)
-    Shipper(machine).turn(joined)
-
-    def work() -> None:
-        try:
-            while letters.take_in():
-                pass
-        finally:
-            connection.close()
-
-    workers = [threading.Thread(target=work) for _ in range(2)]
-    for one in workers:
-        one.start()
-    for one in workers:
-        one.join()
-    assert (len(stored()), Case.objects.get().reports_count) == (120, 120)
-
-
 def test_a_database_that_is_away_loses_nothing(machine: Instance) -> None:
     away = replace(machine, values={**machine.values, "database.url": "postgresql://nobody@127.0.0.1:1/nothing"})
     entries, stop = of_words("мсіт"), threading.Event()
@@ -164,15 +96,6 @@ def test_a_database_that_is_away_loses_nothing(machine: Instance) -> None:
     again.set()
     thread.join()
     assert [str(letter.report) for letter in Letter.objects.all()] == ids(entries)
-
-
-def test_letters_taken_in_long_ago_are_forgotten(machine: Instance, joined: Connection) -> None:
-    put(machine, of_words("мсіт"))
-    Shipper(machine).turn(joined)
-    assert letters.forget() == 0
-    letters.take_in()
-    Letter.objects.update(taken_at=Letter.objects.get().taken_at - letters.KEPT * 1.01)
-    assert letters.forget() == 1
 
 
 def test_of_a_node_killed_again_and_again_no_report_is_lost_and_none_comes_twice(machine: Instance) -> None:

@@ -20,8 +20,9 @@ from strichka.letterbox.entry import Entry, MalformedError, read
 from strichka.letterbox.journal import Journal
 from strichka.lib.clock import parse_iso
 from strichka.nodes.pulling.book import Connection, connect
-from strichka.nodes.shipping.reading import Reading
+from strichka.nodes.shipping.handfuls import Handfuls
 from strichka.nodes.shipping.reports import AT_ONCE, ship
+from strichka.nodes.shipping.untiring import go_on
 from strichka.options import Instance
 
 log = logging.getLogger(__name__)
@@ -45,7 +46,7 @@ class _Box:
     """The copies of one machine's reports."""
 
     journal: Journal
-    reading: Reading
+    handfuls: Handfuls
 
 
 @dataclass(slots=True)
@@ -56,7 +57,6 @@ class Copies:
     reserve: int = RESERVE
     _boxes: dict[str, _Box] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
-    _said: str = ""
 
     @property
     def folder(self) -> Path:
@@ -83,21 +83,13 @@ class Copies:
             folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             journal = Journal(folder, reserve=self.reserve)
             journal.open_for_writing()
-            self._boxes[sender] = _Box(journal, Reading(Journal(folder, at_once=AT_ONCE)))
+            self._boxes[sender] = _Box(journal, Handfuls(Journal(folder, at_once=AT_ONCE)))
         return self._boxes[sender]
 
     def run(self, stop: threading.Event) -> None:
         """Look after the copies until ``stop`` is set, through whatever is away meanwhile."""
-        while not stop.wait(LOOK):
-            try:
-                self.look()
-            except Exception as error:  # noqa: BLE001 - whatever it is: nobody else looks after them
-                problem = f"{type(error).__name__}: {' '.join(str(error).split())}"
-                if problem != self._said:
-                    log.error("Copies of reports cannot be looked after: %s. They are kept.", problem)  # noqa: TRY400
-                self._said = problem
-            else:
-                self._said = ""
+        complaint = "Copies of reports cannot be looked after: %s. They are kept."
+        go_on(stop, lambda: stop.wait(LOOK) or self.look(), pause=LOOK, complaint=complaint)
         self.close()
 
     def look(self, *, open_for: float = OPEN_FOR) -> int:
@@ -110,10 +102,10 @@ class Copies:
             boxes = {name: self._box(name) for name in names}
             for box in boxes.values():
                 box.journal.rotate(older_than=open_for)
-        if not any(box.reading.next() for box in boxes.values()):
+        if not any(box.handfuls.next() for box in boxes.values()):
             return 0
         with connect(self.instance) as connection:
-            return sum(_settle(connection, name, box.reading) for name, box in boxes.items())
+            return sum(_settle(connection, name, box.handfuls) for name, box in boxes.items())
 
     def close(self) -> None:
         with self._lock:
@@ -122,10 +114,10 @@ class Copies:
             self._boxes.clear()
 
 
-def _settle(connection: Connection, name: str, reading: Reading) -> int:
+def _settle(connection: Connection, name: str, handfuls: Handfuls) -> int:
     """One machine's, as far as they are in the database or can be brought there; how many were shipped."""
     shipped, began = 0, time.monotonic()
-    while (entries := reading.next()) and time.monotonic() - began < LOOK:
+    while (entries := handfuls.next()) and time.monotonic() - began < LOOK:
         unknown = _unknown(connection, entries)
         if unknown and not _is_due(connection, name, unknown):
             return shipped
@@ -133,7 +125,7 @@ def _settle(connection: Connection, name: str, reading: Reading) -> int:
             ship(connection, unknown, name)
             log.warning("%s reports that %s had taken were shipped from their copies.", len(unknown), name)
             shipped += len(unknown)
-        reading.done()
+        handfuls.done()
     return shipped
 
 

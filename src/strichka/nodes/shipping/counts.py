@@ -5,16 +5,15 @@ and how many reports were over a budget. No address or digest of a reader leaves
 """
 
 import json
-import logging
 import threading
 import time
+from functools import partial
 
 from strichka.audience import hours, missing, refused
 from strichka.nodes.pulling.book import Connection, connect
+from strichka.nodes.shipping.untiring import go_on
 from strichka.options import Instance
 from strichka.server.live import control
-
-log = logging.getLogger(__name__)
 
 NOW_EVERY = 5.0  # seconds
 HOURS_EVERY = 15.0  # as the server writes them
@@ -39,25 +38,20 @@ class Counts:
             "missing": (missing.folder_of(instance), missing.LONGEST),
             "refused": (refused.folder_of(instance), refused.LONGEST),
         }
-        self._told: dict[tuple[str, int], int] = {}  # when each file was changed that is in the database
+        self._shipped: dict[tuple[str, int], int] = {}  # when each file was changed that is in the database
         self._looked = 0.0
-        self._said = ""
 
     def run(self, stop: threading.Event) -> None:
-        while not stop.is_set():
-            try:
-                with connect(self._instance) as connection:
-                    while not stop.wait(NOW_EVERY):
-                        self.say_now(connection)
-                        if time.monotonic() - self._looked > HOURS_EVERY:
-                            self.say_hours(connection)
-                            self._looked = time.monotonic()
-            except Exception as error:  # noqa: BLE001 - whatever it is: nobody else would say them
-                problem = f"{type(error).__name__}: {' '.join(str(error).split())}"
-                if problem != self._said:
-                    log.error("Readers' counts cannot be brought into the database: %s.", problem)  # noqa: TRY400
-                self._said = problem
-                stop.wait(NOW_EVERY)
+        complaint = "Readers' counts cannot be brought into the database: %s."
+        go_on(stop, partial(self._say, stop), pause=NOW_EVERY, complaint=complaint)
+
+    def _say(self, stop: threading.Event) -> None:
+        with connect(self._instance) as connection:
+            while not stop.wait(NOW_EVERY):
+                self.say_now(connection)
+                if time.monotonic() - self._looked > HOURS_EVERY:
+                    self.say_hours(connection)
+                    self._looked = time.monotonic()
 
     def say_now(self, connection: Connection) -> None:
         """Readers of each story, as this machine's server counts them; nothing where it cannot be asked."""
@@ -78,12 +72,12 @@ class Counts:
         file = hours.file_of(folder, hour)
         changed = file.stat().st_mtime_ns
         is_over = hours.is_over(hour, time.time())
-        is_new = self._told.get((kind, hour)) != changed
+        is_new = self._shipped.get((kind, hour)) != changed
         if is_new:
             counts = hours.read(folder, hour, longest=longest) or {}
             connection.execute(SAY_HOUR, [self._instance.node_name, kind, hour, json.dumps(counts)])
-            self._told[kind, hour] = changed
+            self._shipped[kind, hour] = changed
         if is_over:
             hours.remove(folder, hour)
-            del self._told[kind, hour]
+            del self._shipped[kind, hour]
         return is_new

@@ -5,17 +5,16 @@ takes it in from there (``reports/domain/letters.py``). A segment goes only when
 shipped twice, after a kill between the two, is one row: a report's id is its key.
 """
 
-import logging
 import threading
 import time
+from functools import partial
 
 from strichka.letterbox.entry import Entry
 from strichka.letterbox.journal import Journal, text_of
 from strichka.nodes.pulling.book import Connection, connect
-from strichka.nodes.shipping.reading import Reading
+from strichka.nodes.shipping.handfuls import Handfuls
+from strichka.nodes.shipping.untiring import go_on
 from strichka.options import Instance
-
-log = logging.getLogger(__name__)
 
 AT_ONCE = 200  # reports in one statement
 LOOK = 0.25  # seconds until the folder is looked at again
@@ -41,21 +40,11 @@ class Shipper:
 
     def __init__(self, instance: Instance, *, at_once: int = AT_ONCE) -> None:
         self._instance = instance
-        self._reading = Reading(Journal(instance.journal, at_once=at_once))
-        self._said = ""
+        self._handfuls = Handfuls(Journal(instance.journal, at_once=at_once))
 
     def run(self, stop: threading.Event) -> None:
-        while not stop.is_set():
-            try:
-                self._ship_all(stop)
-            except Exception as error:  # noqa: BLE001 - whatever it is: nobody else would ship them
-                self._stumble(f"{type(error).__name__}: {' '.join(str(error).split())}")
-                stop.wait(AGAIN)
-
-    def _stumble(self, problem: str) -> None:
-        if problem != self._said:
-            log.error("Readers' reports cannot be brought into the database: %s. They are kept here.", problem)
-        self._said = problem
+        complaint = "Readers' reports cannot be brought into the database: %s. They are kept here."
+        go_on(stop, partial(self._ship_all, stop), pause=AGAIN, complaint=complaint)
 
     def _ship_all(self, stop: threading.Event) -> None:
         with connect(self._instance) as connection:
@@ -72,9 +61,8 @@ class Shipper:
 
     def turn(self, connection: Connection) -> bool:
         """Ship the next handful; whether there was one. Raises psycopg.Error or OSError: it is shipped again then."""
-        entries = self._reading.next()
+        entries = self._handfuls.next()
         if entries:
             ship(connection, entries, self._instance.node_name)
-            self._said = ""
-        self._reading.done()
+        self._handfuls.done()
         return bool(entries)

@@ -15,9 +15,11 @@ from strichka.nodes.shared_key import address_of
 from strichka.nodes.shipping.copies import Copies
 from strichka.options import Instance
 from tests.nodes.machines import instance_with
+from tests.server.conftest import _no_options_from_outside, instance
 from tests.server.letters import entries_of, post, report
 from tests.server.serving import configure, running
 
+__all__ = ["_no_options_from_outside", "instance"]
 KEY = "a secret of this test"
 
 

@@ -4,7 +4,7 @@ from strichka.letterbox.entry import Entry
 from strichka.letterbox.journal import START, Journal, Position
 
 
-class Reading:
+class Handfuls:
     """``next`` and, when these entries are safe elsewhere, ``done``: then the segments go that lie behind."""
 
     def __init__(self, journal: Journal) -> None:
