@@ -64,3 +64,19 @@ def stored(url: str, table: str = "reports_report", column: str = "id") -> list[
     """The ids of reports in the database."""
     with psycopg.connect(url) as connection:
         return sorted(str(row[0]) for row in connection.execute(f"SELECT {column} FROM {table}").fetchall())
+
+
+def read(machine: Machine, path: str) -> None:
+    """A browser shows a story's page, which says so."""
+    connection = http.client.HTTPConnection(urlsplit(machine.url).netloc, timeout=5)
+    fields = {"Sec-Fetch-Site": "same-origin", "User-Agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0"}
+    story = path.rstrip("/").rpartition("-")[2]
+    connection.request("POST", f"/pulse/{story}?seen={path}", headers=fields)
+    connection.getresponse().read()
+    connection.close()
+
+
+def now_read(url: str) -> dict[str, dict[str, int]]:
+    """Readers now, by machine, as they stand in the database."""
+    with psycopg.connect(url) as connection:
+        return dict(connection.execute("SELECT node, counts FROM audience_nowread WHERE counts <> '{}'").fetchall())

@@ -94,6 +94,15 @@ def test_a_report_to_any_machine_is_never_lost_whoever_dies(house: Cluster) -> N
     assert len(stored) == len(set(stored)) == len(letters.stored(url, "reports_letter", "report"))
 
 
+def test_readers_of_each_machine_are_known_to_the_newsroom(house: Cluster) -> None:
+    taken, url = house.publish("Міст читають усюди"), database_url("strichka_machines")
+    for one in house.readers[:2]:
+        assert soon(lambda one=one: shows(one, taken["url"], "Міст читають усюди"))
+        letters.read(one, taken["url"])
+    said = {one.name: {taken["id"]: 1} for one in house.readers[:2]}
+    assert soon(lambda: letters.now_read(url) == said)
+
+
 def test_a_machine_that_lags_is_named_and_catches_up(house: Cluster) -> None:
     slow, other = house.readers[0], house.readers[1]
     os.kill(slow.child("strichka node"), signal.SIGSTOP)
