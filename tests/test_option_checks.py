@@ -23,6 +23,8 @@ from strichka.staff.enums import Role
         ({"node.port": 8700}, "node.port needs PostgreSQL"),
         ({"node.port": 8700, "database.url": "postgresql://db/paper"}, "node.port needs site.url"),
         ({"node.kill_lease_minutes": -1}, "node.kill_lease_minutes must be 0"),
+        ({"letterbox.copies": 3}, "letterbox.copies must be 1 or 2"),
+        ({"letterbox.copies": 2}, "several need node.port"),
         ({"support.url": "ftp://bereh.example"}, "support.url must be a path"),
     ],
 )

@@ -33,6 +33,7 @@ def check(values: Values) -> None:
     _feeds(values)
     _inbox(values)
     _node(values)
+    _letterbox(values)
 
 
 def check_words(values: Values, choices: Mapping[str, tuple[str, ...]], services: tuple[str, ...]) -> None:
@@ -117,6 +118,13 @@ def _node(values: Values) -> None:
         raise ValueError("node.port needs site.url: all machines bake the same address into pages.")
     if values["node.kill_lease_minutes"] < 0:
         raise ValueError("node.kill_lease_minutes must be 0 (never) or more.")
+
+
+def _letterbox(values: Values) -> None:
+    if values["letterbox.copies"] not in {1, 2}:
+        raise ValueError("letterbox.copies must be 1 or 2.")
+    if values["letterbox.copies"] > 1 and not values["node.port"]:
+        raise ValueError("letterbox.copies: the second copy lies on another machine; several need node.port.")
 
 
 def _desk(values: Values) -> None:

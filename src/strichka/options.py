@@ -75,6 +75,7 @@ TABLE: tuple[Option, ...] = (
     Option("node.port", 0, "Its port, the same on every machine or not; 0: the newsroom has one machine."),
     Option("node.kill_lease_minutes", 0, "Minutes without contact after which a node withholds fresh pages; 0: never."),
     Option("node.log_hours", 48, "Hours that overtaken rows of the bake log are kept for nodes that were away."),
+    Option("letterbox.copies", 1, "Machines that have a reader's report on disk before it is thanked for: 1 or 2."),
     Option("audience.floor", 3, "Readers, of as many networks, from which a story may stand among those read now."),
     Option("audience.readers_per_network", 5, "Most readers of one story counted at once for one network."),
     Option("reports.keep_days", 90, "Days after which readers' reports of closed cases are deleted; the cases stay."),

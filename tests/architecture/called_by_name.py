@@ -183,3 +183,9 @@ _.do_GET
 _.log_message
 _.server_version
 _.sys_version
+_.do_POST
+_.close_connection
+
+# A letter's row is written by a node, and asked by name.
+_.shipped_at
+_.taken_at

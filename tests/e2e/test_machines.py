@@ -1,6 +1,7 @@
 """Five machines: one has the app, one the worker, three serve readers; processes die, and nothing is lost or left."""
 
 import os
+import random
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from strichka.bench.many.loopback import ask, environment
+from tests.e2e import letters
 from tests.e2e.machines import Cluster, cluster, everything, shows, soon
 from tests.emptying.base import MIGRATED
 from tests.nodes.machines import database_url, on_postgresql
@@ -73,6 +75,32 @@ def test_processes_killed_in_the_middle_of_copying_lose_nothing(house: Cluster) 
     assert kills == 8
     assert soon(lambda: all(shows(one, "/", "Новина 3 про ремонт") for one in house.readers))
     assert soon(house.is_alike)
+
+
+def test_a_report_to_any_machine_is_never_lost_whoever_dies(house: Cluster) -> None:
+    story, url = house.publish("Рух почнуть о восьмій")["id"], database_url("strichka_machines")
+    readers = letters.Readers([*house.readers, house.app], story)
+    victims = [(one, title) for one in readers.machines for title in ("strichka node", "strichka server")]
+    victims += [(house.worker, "strichka worker"), (house.worker, "strichka node")]
+    chance = random.Random(14)
+    with readers.sending():
+        for one, title in chance.sample(victims, len(victims)):
+            before = len(readers.thanked)
+            assert soon(lambda one=one, title=title: _runs(one, title))
+            os.kill(one.child(title), signal.SIGKILL)
+            assert soon(lambda before=before: len(readers.thanked) > before + chance.randrange(12))
+    assert soon(lambda: set(readers.thanked) <= set(letters.stored(url)))
+    stored = letters.stored(url)
+    assert len(stored) == len(set(stored)) == len(letters.stored(url, "reports_letter", "report"))
+
+
+def test_readers_of_each_machine_are_known_to_the_newsroom(house: Cluster) -> None:
+    taken, url = house.publish("Міст читають усюди"), database_url("strichka_machines")
+    for one in house.readers[:2]:
+        assert soon(lambda one=one: shows(one, taken["url"], "Міст читають усюди"))
+        letters.read(one, taken["url"])
+    said = {one.name: {taken["id"]: 1} for one in house.readers[:2]}
+    assert soon(lambda: letters.now_read(url) == said)
 
 
 def test_a_machine_that_lags_is_named_and_catches_up(house: Cluster) -> None:

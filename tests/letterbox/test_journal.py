@@ -287,3 +287,12 @@ def test_a_segment_that_does_not_open_is_kept_whole_and_the_next_one_is_read(jou
     kept = journal.folder.parent / "unreadable" / "0000000001.closed"
     assert (kept / "inside").read_text() == "what is there"
     assert "cannot be read" in quarantine.reason_of(kept)
+
+
+def test_what_lies_before_a_position_was_not_read(journal):
+    journal.append([entry(1)])
+    journal.rotate()
+    _entries, position = journal.read_new()
+    assert journal.has_before(position)
+    journal.done(position)
+    assert not journal.has_before(position)

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from strichka.audience import hours
-from strichka.audience.intake import SETTLED
+from strichka.audience.hours import SETTLED
 from strichka.audience.refused import folder_of
 from strichka.reports.models import RefusedCount
 from strichka.reports.refused_counts import KEPT, read_refused

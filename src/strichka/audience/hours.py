@@ -17,6 +17,7 @@ from strichka.audience.window import Network, Quota
 from strichka.lib.durable import make_folder, sync_folder
 
 HOUR = 3600
+SETTLED = 600  # seconds after an hour's end when its file is no longer written
 MOST_STORIES = 20_000  # an hour
 OPENINGS = 12  # a network may open a story this many times an hour for each reader it may count for at once
 IN_ALL = 20
@@ -118,6 +119,11 @@ class Hours:
 
 def file_of(folder: Path, hour: int) -> Path:
     return folder / f"{hour}.json"
+
+
+def is_over(hour: int, now: float) -> bool:
+    """Whether an hour's file is no longer written; ``now`` in seconds since the epoch."""
+    return now > (hour + 1) * HOUR + SETTLED
 
 
 def listed(folder: Path) -> list[int]:

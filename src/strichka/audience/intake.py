@@ -1,45 +1,24 @@
 """The worker's part: the server's hour files into the database."""
 
-import logging
-import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import transaction
 
 from strichka.audience import hours
+from strichka.audience.counted import take_hours
 from strichka.audience.models import Total, Views
-from strichka.lib import quarantine
 
-log = logging.getLogger(__name__)
-
-SETTLED = 600  # seconds after an hour's end when its file is no longer written
 BATCH = 500
 
 
 def read_views() -> int:
-    """Take in every hour's file, and remove those of hours that are over; how many counts were new.
+    """Take in every hour, and forget those that are over; how many counts were new.
 
     Counts only grow, so what was taken in before is found again and left as it is.
     """
-    folder = settings.INSTANCE.views
-    changed = 0
-    for hour in hours.listed(folder):
-        over = time.time() > (hour + 1) * hours.HOUR + SETTLED
-        try:
-            changed += take_in(hour, hours.read(folder, hour) or {})
-        except (OperationalError, InterfaceError):  # the database, not the hour
-            raise
-        except Exception as error:
-            log.exception("The views of hour %s cannot be stored; they are set aside.", hour)
-            quarantine.move(
-                settings.INSTANCE.unreadable, hours.file_of(folder, hour), f"{type(error).__name__}: {error}"
-            )
-            continue
-        if over:
-            hours.remove(folder, hour)
-    return changed
+    return take_hours("views", settings.INSTANCE.views, take_in)
 
 
 @transaction.atomic

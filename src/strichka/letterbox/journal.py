@@ -164,6 +164,10 @@ class Journal:
                 path.unlink(missing_ok=True)
         return len(gone)
 
+    def has_before(self, position: Position) -> bool:
+        """Whether something lies in segments before a position: what was done is gone, so it is unread."""
+        return any(path.stat().st_size for number, path in self._segments() if number < position.segment)
+
     def set_aside(self, entry: Entry, reason: str) -> None:
         """Keep an entry that its reader cannot store. Raises OSError."""
         quarantine.keep(self._unreadable, "report", line_of(entry), reason)
@@ -247,8 +251,13 @@ class Journal:
                 self.rotate()
 
 
+def text_of(entry: Entry) -> str:
+    """An entry as it is written, for ``entry.read``."""
+    return json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+
+
 def line_of(entry: Entry) -> bytes:
-    data = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
+    data = text_of(entry).encode()
     return b"%08x %b\n" % (zlib.crc32(data), data)
 
 

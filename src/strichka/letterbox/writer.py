@@ -4,6 +4,7 @@ import asyncio
 import logging
 import queue
 import threading
+from collections.abc import Callable, Sequence
 
 from strichka.letterbox.entry import Entry
 from strichka.letterbox.journal import LONGEST_OPEN, Journal
@@ -13,6 +14,8 @@ log = logging.getLogger(__name__)
 MOST_AT_ONCE = 100
 MOST_WAITING = 2000
 
+# Has entries on the disk of another machine; raises NotCopiedError.
+Copy = Callable[[Sequence[Entry]], None]
 _Waiting = tuple[Entry, "asyncio.Future[None]"]
 
 
@@ -20,10 +23,22 @@ class BusyError(Exception):
     """So many reports wait for the disk that this one was not taken."""
 
 
-class Writer:
-    """Appends entries from an event loop; while one batch is synced the next one gathers, so none waits for company."""
+class NotCopiedError(OSError):
+    """No other machine has it on its disk, as the newsroom wants."""
 
-    def __init__(self, journal: Journal, loop: asyncio.AbstractEventLoop) -> None:
+
+def no_copy(_entries: Sequence[Entry]) -> None:
+    """One copy is enough."""
+
+
+class Writer:
+    """Appends entries from an event loop; while one batch is synced the next one gathers, so none waits for company.
+
+    ``copy`` comes first: so all that lies in this journal lies elsewhere too, also for who reads it after a restart.
+    """
+
+    def __init__(self, journal: Journal, loop: asyncio.AbstractEventLoop, copy: Copy = no_copy) -> None:
+        self._copy = copy
         self._journal = journal
         self._loop = loop
         self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
@@ -83,7 +98,9 @@ class Writer:
         error: OSError | None = None
         try:
             self._open()
-            self._journal.append([entry for entry, _future in batch])
+            entries = [entry for entry, _future in batch]
+            self._copy(entries)
+            self._journal.append(entries)
         except OSError as failure:
             error = failure
         self._loop.call_soon_threadsafe(_settle, [future for _entry, future in batch], error)

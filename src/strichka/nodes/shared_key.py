@@ -13,6 +13,7 @@ from strichka.server.live.tickets import key_of
 
 PURPOSE = b"strichka nodes\0"
 STORE = "/store"
+LETTERS = "/letters"
 SCHEME = "Strichka"
 SKEW = 300.0  # seconds that two clocks may differ
 EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared, not bound

@@ -1,6 +1,7 @@
 """``python -m strichka.processes.node --dir INSTANCE``: the process by which machines of a newsroom copy the store.
 
-Where pages are baked it gives their bytes to other nodes; everywhere it follows the bake log. It knows no Django.
+Where pages are baked it gives their bytes to other nodes; everywhere it follows the bake log, and ships the reports of
+readers from this machine's letterbox. It knows no Django.
 """
 
 import argparse
@@ -14,6 +15,9 @@ from strichka import options
 from strichka.nodes.origins import private_port
 from strichka.nodes.pulling.follower import Follower
 from strichka.nodes.shared_key import is_baker
+from strichka.nodes.shipping.copies import Copies
+from strichka.nodes.shipping.counts import Counts
+from strichka.nodes.shipping.reports import Shipper
 from strichka.options import Instance
 from strichka.processes.child import prepare
 
@@ -22,9 +26,16 @@ def run(instance: Instance) -> None:
     """Be a node until SIGTERM. Raises OSError: the private port is in use."""
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda _number, _frame: stop.set())
-    serving = private_port.answering(instance) if is_baker(instance) else contextlib.nullcontext()
+    copies = Copies(instance)
+    serving = private_port.answering(instance, copies.take) if is_baker(instance) else contextlib.nullcontext()
+    beside = [Shipper(instance).run, Counts(instance).run, *([copies.run] if is_baker(instance) else [])]
+    threads = [threading.Thread(target=work, args=(stop,), daemon=True) for work in beside]
     with serving:
+        for thread in threads:
+            thread.start()
         Follower(instance).run(stop)
+        for thread in threads:
+            thread.join()
 
 
 def main() -> None:

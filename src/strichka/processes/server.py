@@ -7,6 +7,8 @@ from pathlib import Path
 from strichka import options
 from strichka.feed_formats import FORMATS
 from strichka.instance import garbage
+from strichka.letterbox.writer import Copy, no_copy
+from strichka.options import Instance
 from strichka.plugins import loading
 from strichka.processes.child import prepare
 from strichka.server.process import run
@@ -20,7 +22,16 @@ def main() -> None:
     prepare("strichka server")
     loading.load({"feed_formats": FORMATS}, loading.installed())  # their media types
     garbage.give_back_now_and_then()
-    run(options.load(arguments.dir), socket.socket(fileno=arguments.fd))
+    instance = options.load(arguments.dir)
+    run(instance, socket.socket(fileno=arguments.fd), copy=_copy(instance))
+
+
+def _copy(instance: Instance) -> Copy:
+    if instance.number("letterbox.copies") < 2:  # noqa: PLR2004 - one machine and another
+        return no_copy
+    from strichka.nodes.shipping.copier import Copier  # noqa: PLC0415 - only where there are several machines
+
+    return Copier(instance)
 
 
 if __name__ == "__main__":

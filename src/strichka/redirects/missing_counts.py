@@ -1,28 +1,23 @@
 """The worker's part: what the server has counted (``audience/missing.py``) into the database, in bounded room."""
 
-import logging
 import re
-import time
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from strichka.audience import hours
-from strichka.audience.intake import SETTLED
+from strichka.audience.counted import take_hours
 from strichka.audience.missing import LONGEST, folder_of
 from strichka.baking import press
 from strichka.baking.page_address import place_of
 from strichka.jobs import schedule
-from strichka.lib import quarantine
 from strichka.redirects.models import MissingAddress
 from strichka.stories import addresses
 from strichka.stories.lists import LISTS
 from strichka.stories.models import Section, Story
-
-log = logging.getLogger(__name__)
 
 BATCH = 500
 MOST_ROWS = 5000  # that are not dismissed
@@ -36,22 +31,8 @@ _PAGE = re.compile(r"/(?:[a-z0-9_-]+/)*")
 
 @schedule.every(timedelta(minutes=2), "redirects.missing")
 def read_missing() -> int:
-    """Take in every hour's file, and remove those of hours that are over; how many addresses are new or were asked."""
-    folder, changed = folder_of(settings.INSTANCE), 0
-    for hour in hours.listed(folder):
-        over = time.time() > (hour + 1) * hours.HOUR + SETTLED
-        try:
-            changed += take_in(hour, hours.read(folder, hour, longest=LONGEST) or {})
-        except (OperationalError, InterfaceError):  # the database, not the hour
-            raise
-        except Exception as error:
-            log.exception("The missing addresses of hour %s cannot be stored; they are set aside.", hour)
-            reason = f"{type(error).__name__}: {error}"
-            quarantine.move(settings.INSTANCE.unreadable, hours.file_of(folder, hour), reason)
-            continue
-        if over:
-            hours.remove(folder, hour)
-    return changed
+    """Take in every hour, and forget those that are over; how many addresses are new or were asked."""
+    return take_hours("missing", folder_of(settings.INSTANCE), take_in, longest=LONGEST)
 
 
 @transaction.atomic

@@ -158,6 +158,30 @@ class JournalPosition(models.Model):
         return f"{self.segment}:{self.offset}"
 
 
+class Letter(models.Model):
+    """A report on its way from the letterbox of a machine, which writes this row (``nodes/shipping/reports.py``).
+
+    ``report``: its id. ``entry``: as in the journal; empty once it is taken in. The row stays for a while, so that
+    whoever holds a copy of the report sees that it has come.
+    """
+
+    report = models.UUIDField(unique=True)
+    entry = models.TextField(blank=True)
+    node = models.CharField(max_length=100)
+    shipped_at = models.DateTimeField()
+    taken_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        indexes: ClassVar = [
+            models.Index(fields=["id"], name="letter_waiting", condition=models.Q(taken_at__isnull=True)),
+            models.Index(fields=["taken_at"], name="letter_taken"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.report)
+
+
 class RefusedCount(models.Model):
     """How many reports of a story, or of a foreign site by its key, were over its budget in an hour."""
 

@@ -15,7 +15,7 @@ from strichka.languages.registry import preferred
 from strichka.letterbox.entry import LARGEST_BODY, Entry, MalformedError, decode, taken
 from strichka.letterbox.journal import JournalFullError
 from strichka.letterbox.sites import Site, Sites
-from strichka.letterbox.writer import BusyError, Writer
+from strichka.letterbox.writer import BusyError, NotCopiedError, Writer
 from strichka.letterbox.writer_lock import JournalTakenError
 from strichka.options import Instance
 from strichka.server.http.hosts import Hosts
@@ -185,7 +185,7 @@ class Letterbox:
             await asyncio.shield(future)
         except OSError as error:
             self._seen_ids.pop(key, None)
-            if isinstance(error, JournalTakenError):  # a proxy may ask the server that writes it
+            if isinstance(error, (JournalTakenError, NotCopiedError)):  # a proxy may ask a server that can
                 raise Refusal("busy", wait=STANDBY) from error
             # Any other error of the disk (it can only be read, it fails) is no crowd that passes in a minute.
             raise Refusal("no_room", wait=60 if isinstance(error, JournalFullError) else 600) from error

@@ -12,6 +12,7 @@ from typing import Any, cast
 import uvicorn
 from uvicorn.server import Server
 
+from strichka.letterbox.writer import Copy, no_copy
 from strichka.options import Instance
 from strichka.server import counted_log
 from strichka.server.listener import Listener
@@ -33,7 +34,7 @@ class PaperServer(Server):
     site: Site
     listener: Listener
 
-    def __init__(self, instance: Instance, bounds: Bounds | None = None) -> None:
+    def __init__(self, instance: Instance, bounds: Bounds | None = None, copy: Copy = no_copy) -> None:
         super().__init__(
             uvicorn.Config(
                 _nothing,
@@ -50,9 +51,10 @@ class PaperServer(Server):
         )
         self._instance = instance
         self._bounds = bounds
+        self._copy = copy
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        self.site = Site(self._instance, self._bounds)
+        self.site = Site(self._instance, self._bounds, self._copy)
         self.site.start()
         self.listener = Listener(self.site)
         await self.listener.start(self._instance)
@@ -93,9 +95,9 @@ class PaperServer(Server):
                 connection.dismiss()
 
 
-def run(instance: Instance, listener: socket.socket, bounds: Bounds | None = None) -> None:
-    """Serve until SIGTERM; ``listener`` is a listening socket."""
+def run(instance: Instance, listener: socket.socket, bounds: Bounds | None = None, copy: Copy = no_copy) -> None:
+    """Serve until SIGTERM; ``listener`` is a listening socket; ``copy`` puts readers' reports on another disk too."""
     counted_log.install()
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-    PaperServer(instance, bounds).run(sockets=[listener])
+    PaperServer(instance, bounds, copy).run(sockets=[listener])

@@ -11,7 +11,7 @@ from typing import Any
 from strichka.baking.missed import Missed
 from strichka.baking.store import Store
 from strichka.letterbox.journal import Journal
-from strichka.letterbox.writer import Writer
+from strichka.letterbox.writer import Copy, Writer, no_copy
 from strichka.options import Instance
 from strichka.server.http import headers
 from strichka.server.http.hosts import Hosts
@@ -111,7 +111,7 @@ class Clock:
 class Site:
     """One instance as the readers' process serves it. Made inside its event loop."""
 
-    def __init__(self, instance: Instance, bounds: Bounds | None = None) -> None:
+    def __init__(self, instance: Instance, bounds: Bounds | None = None, copy: Copy = no_copy) -> None:
         self.bounds = bounds or bounds_of(instance)
         self.clock = Clock()
         self.clock.tick()
@@ -124,7 +124,8 @@ class Site:
         self.repeated = KnownRequests()
         self.missed = Missed(instance.run)
         self.shelter = Shelter(instance)
-        self.is_shipped = "worker" in instance.roles  # what is put into this machine's letterbox
+        # What is put into this machine's letterbox comes into the database by its worker, or else by its node.
+        self.is_shipped = "worker" in instance.roles or instance.number("node.port") > 0
         self.hosts = Hosts(instance)
         self.places = Places(most=self.bounds.connections, per_network=self.bounds.per_network)
         self._digest = DailyDigest()
@@ -137,7 +138,7 @@ class Site:
         self.fediverse = Fediverse(instance, self.proxy)
         self.askings = Askings(instance, self.proxy)
         self.journal = Journal(instance.journal)
-        self.writer = Writer(self.journal, loop)
+        self.writer = Writer(self.journal, loop, copy)
         self.letterbox = Letterbox(instance, self.writer, self.hosts, self.readers.refused.note)
         self._health = page_of_bytes(b"ok\n", Terms("/health.txt", cache=headers.CACHE_NEVER))
         self._not_found = page_of_bytes(NOT_FOUND, Terms("/404/", status=404, cache=headers.CACHE_SHORT))

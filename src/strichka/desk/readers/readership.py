@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
+from strichka.audience import counted
 from strichka.audience.models import Total, Views
 from strichka.desk.paging import PAGE
 from strichka.server.live import control
@@ -104,8 +105,8 @@ class Small:
 
 
 def readers_now() -> dict[str, int] | None:
-    """Readers by story, the most read first; None when the server cannot be asked."""
-    return control.readers_now(settings.INSTANCE)
+    """Readers by story, the most read first; None when no server can be asked."""
+    return counted.readers_now(control.readers_now(settings.INSTANCE))
 
 
 def small(public_ids: Iterable[str]) -> dict[str, Small]:

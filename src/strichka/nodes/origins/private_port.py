@@ -3,7 +3,7 @@
 import hashlib
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from strichka.baking.bake_log.laid import Kind, Shelves
 from strichka.baking.store import StorePathError
-from strichka.nodes.shared_key import STORE, is_ours, shared_key
+from strichka.nodes.shared_key import LETTERS, STORE, is_ours, shared_key
 from strichka.options import Instance
 
 PIECE = 1 << 18
@@ -20,11 +20,21 @@ LOOK = 0.1  # seconds until an end that was asked for is noticed
 IDLE = 60.0  # seconds that a node may keep a connection without a question
 
 
+LARGEST = 4 << 20  # bytes in one asking: a hundred of the largest reports, in escapes
+# Has the reports of a machine's letterbox on this disk too: its name, the reports, their sum.
+Keep = Callable[[str, bytes, str], HTTPStatus]
+
+
+def keep_nothing(_sender: str, _body: bytes, _total: str) -> HTTPStatus:
+    return HTTPStatus.NOT_FOUND
+
+
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
     key: bytes
     shelves: Shelves
+    keep: Keep
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -61,6 +71,26 @@ class _Handler(BaseHTTPRequestHandler):
             while piece := source.read(PIECE):
                 self.wfile.write(piece)
 
+    def do_POST(self) -> None:
+        """Reports from another machine's letterbox, to be kept here too."""
+        if not is_ours(self.server.key, self.path, self.headers.get("Authorization", ""), time.time()):
+            self._end(HTTPStatus.FORBIDDEN)
+            return
+        asked, length = urlsplit(self.path), self.headers.get("Content-Length", "")
+        words = {name: values[0] for name, values in parse_qs(asked.query).items()}
+        if asked.path != LETTERS or not length.isdecimal() or int(length) > LARGEST:
+            self._end(HTTPStatus.NOT_FOUND)
+            return
+        status = self.server.keep(words.get("from", ""), self.rfile.read(int(length)), words.get("sum", ""))
+        self.send_response(status)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _end(self, status: HTTPStatus) -> None:
+        """Refuse, and read no more of what is sent."""
+        self.close_connection = True
+        self._refuse(status)
+
     def _refuse(self, status: HTTPStatus) -> None:
         self.send_response(status)
         self.send_header("Content-Length", "0")
@@ -75,10 +105,10 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def answering(instance: Instance) -> Iterator[int]:
+def answering(instance: Instance, keep: Keep = keep_nothing) -> Iterator[int]:
     """Answer other nodes while the block runs; the port. Raises OSError: it is in use; ValueError: no secret key."""
     with _Server((instance.text("node.host"), instance.number("node.port")), _Handler) as server:
-        server.key, server.shelves = shared_key(instance), Shelves(instance)
+        server.key, server.shelves, server.keep = shared_key(instance), Shelves(instance), keep
         thread = threading.Thread(target=server.serve_forever, args=(LOOK,), name="origin", daemon=True)
         thread.start()
         try:

@@ -50,6 +50,7 @@ WHERE NOT EXISTS (SELECT 1 FROM baking_touch WHERE path = %(path)s::varchar AND 
 """
 CONNECT_SECONDS = 5
 _HIDDEN = re.compile(r"(//[^:/@\s]*:)[^@\s]*(@)")  # the password in an address
+Connection = psycopg.Connection[tuple[Any, ...]]
 SILENCE_MS = 6000  # of the network, after which a connection counts as lost
 
 
@@ -92,25 +93,31 @@ class NamesakeError(ValueError):
     """Two machines have one name, and each would take the other's work for its own."""
 
 
+def connect(instance: Instance) -> Connection:
+    """A connection of a node, which commits each statement. Raises psycopg.Error."""
+    try:
+        connection = psycopg.connect(
+            instance.text("database.url"),
+            autocommit=True,
+            connect_timeout=CONNECT_SECONDS,
+            keepalives_idle=2,
+            keepalives_interval=1,
+            keepalives_count=3,
+            tcp_user_timeout=SILENCE_MS,
+            application_name=f"strichka node {instance.node_name}",
+            password=instance.text("database.password") or None,
+        )
+    except psycopg.ProgrammingError as error:  # it repeats the address that it does not understand
+        raise psycopg.OperationalError(_HIDDEN.sub(r"\1…\2", str(error))) from None
+    connection.execute("SET statement_timeout = '20s'")
+    return connection
+
+
 class Book:
     """One connection. Every method raises `psycopg.Error`."""
 
     def __init__(self, instance: Instance) -> None:
-        try:
-            self.connection = psycopg.connect(
-                instance.text("database.url"),
-                autocommit=True,
-                connect_timeout=CONNECT_SECONDS,
-                keepalives_idle=2,
-                keepalives_interval=1,
-                keepalives_count=3,
-                tcp_user_timeout=SILENCE_MS,
-                application_name=f"strichka node {instance.node_name}",
-                password=instance.text("database.password") or None,
-            )
-        except psycopg.ProgrammingError as error:  # it repeats the address that it does not understand
-            raise psycopg.OperationalError(_HIDDEN.sub(r"\1…\2", str(error))) from None
-        self.connection.execute("SET statement_timeout = '20s'")
+        self.connection = connect(instance)
         self.connection.execute(f"LISTEN {CHANNEL}".encode())
 
     def close(self) -> None:

@@ -52,14 +52,6 @@ def receive_new() -> int:
     return stored
 
 
-def take_in(*, seconds: float = LONGEST_TURN) -> bool:
-    """The same for some seconds, as one of the worker's duties; True if there is more to do."""
-    _stored, everything = _store_new(time.monotonic() + seconds / 2)
-    failed: set[int] = set()
-    settle_waiting(until=time.monotonic() + seconds / 2, failed=failed)
-    return not everything or bool(_stories_waiting(failed))
-
-
 def _store_new(until: float) -> tuple[int, bool]:
     """Store what has come; how many were new, and whether that was all."""
     journal = Journal(settings.INSTANCE.journal, at_once=STORED_AT_ONCE)
@@ -72,6 +64,17 @@ def _store_new(until: float) -> tuple[int, bool]:
         if time.monotonic() > until:
             return stored, False
         let_write()
+
+
+def take_in(*, seconds: float = LONGEST_TURN, store: Callable[[float], tuple[int, bool]] = _store_new) -> bool:
+    """The same for some seconds, as one of the worker's duties; True if there is more to do.
+
+    ``store`` stores what has come, until a moment of the monotonic clock: how much was new, and whether it was all.
+    """
+    _stored, everything = store(time.monotonic() + seconds / 2)
+    failed: set[int] = set()
+    settle_waiting(until=time.monotonic() + seconds / 2, failed=failed)
+    return not everything or bool(_stories_waiting(failed))
 
 
 def mail() -> tuple[tuple[str, int], ...]:
@@ -91,10 +94,10 @@ def _store_next(journal: Journal, *, anew: bool) -> tuple[int, int]:
     before = START if anew else _place(JournalPosition.objects.filter(pk=1).first())
     entries, after = journal.read_new(before)
     if after != before:
-        fresh = _fresh([entry for entry in entries if is_ours(entry)])
+        fresh = fresh_among(entries)
         with transaction.atomic():
             row = _position()
-            new = _store(fresh, journal) + store_others(entries, journal)
+            new = store_fresh(fresh, entries, journal)
             row.segment, row.offset = str(after.segment), after.offset
             row.save()
     else:
@@ -128,9 +131,9 @@ def _counts_anew() -> bool:
     return row is not None and any(number < _segment_of(row) for number in numbers)
 
 
-def _fresh(entries: list[Entry]) -> list[tuple[Report, Entry]]:
-    """The rows of those that are not stored yet."""
-    by_id = {uuid.UUID(entry["id"]): entry for entry in entries}
+def fresh_among(entries: list[Entry]) -> list[tuple[Report, Entry]]:
+    """The rows of those on stories of ours that are not stored yet."""
+    by_id = {uuid.UUID(entry["id"]): entry for entry in entries if is_ours(entry)}
     stored = set(Report.objects.filter(pk__in=by_id).values_list("pk", flat=True))
     stories = dict(
         Story.objects.filter(public_id__in={entry["story"] for entry in by_id.values()}).values_list("public_id", "pk")
@@ -139,8 +142,12 @@ def _fresh(entries: list[Entry]) -> list[tuple[Report, Entry]]:
     return [(_row(key, entry, stories.get(entry["story"])), entry) for key, entry in fresh]
 
 
+def store_fresh(fresh: list[tuple[Report, Entry]], entries: list[Entry], journal: Journal) -> int:
+    """Add these rows, and what is others' among all entries; how many. One that the database refuses is set aside."""
+    return _store(fresh, journal) + store_others(entries, journal)
+
+
 def _store(fresh: list[tuple[Report, Entry]], journal: Journal) -> int:
-    """Add the rows; how many. One that the database refuses is set aside."""
     try:
         _insert([row for row, _entry in fresh])
     except Exception as error:
