@@ -10,9 +10,11 @@ from datetime import datetime
 from typing import Any
 
 import psycopg
+from psycopg.conninfo import make_conninfo
 from psycopg.rows import class_row
 
 from strichka.baking.bake_log.laid import Kind, Laid
+from strichka.lib.database_url import parameters
 from strichka.options import Instance
 
 CHANNEL = "strichka_baked"  # as baking/bake_log/log.py notifies
@@ -43,8 +45,6 @@ INSERT INTO baking_touch (key, path, priority, is_kill, created_at)
 SELECT '', %(path)s::varchar, 5, false, now()
 WHERE NOT EXISTS (SELECT 1 FROM baking_touch WHERE path = %(path)s::varchar AND done_at IS NULL)
 """
-CONNECT_SECONDS = 5
-SILENCE_MS = 6000  # of the network, after which a connection counts as lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +81,9 @@ class Book:
     """One connection. Every method raises `psycopg.Error`."""
 
     def __init__(self, instance: Instance) -> None:
-        self.connection = psycopg.connect(
-            instance.text("database.url"),
-            autocommit=True,
-            connect_timeout=CONNECT_SECONDS,
-            keepalives_idle=2,
-            keepalives_interval=1,
-            keepalives_count=3,
-            tcp_user_timeout=SILENCE_MS,
-            application_name=f"strichka node {instance.node_name}",
-            password=instance.text("database.password") or None,
-        )
+        found = parameters(instance.text("database.url"), instance.text("database.password"))
+        found["application_name"] = f"strichka node {instance.node_name}"
+        self.connection = psycopg.connect(make_conninfo(**found), autocommit=True)
         self.connection.execute("SET statement_timeout = '20s'")
         self.connection.execute(f"LISTEN {CHANNEL}".encode())
 
