@@ -35,6 +35,12 @@ class MissingError(Exception):
     """There is no PostgreSQL on this machine; the message says how to get one."""
 
 
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
 @dataclass
 class Server:
     """One server, in ``folder/db`` or where else ``data`` says; it may be made by initdb or copied from another."""
@@ -42,7 +48,7 @@ class Server:
     folder: Path
     settings: dict[str, str]
     data: Path = Path("db")
-    port: int = field(default_factory=lambda: _free_port())
+    port: int = field(default_factory=_free_port)
     process: "subprocess.Popen[bytes] | None" = None
 
     @property
@@ -152,12 +158,6 @@ def _children(parent: int) -> Iterator[int]:
         with contextlib.suppress(OSError, ValueError):
             if int((entry / "stat").read_text("ascii", "replace").rpartition(")")[2].split()[1]) == parent:
                 yield int(entry.name)
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def main(arguments: list[str]) -> int:
