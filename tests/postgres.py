@@ -97,9 +97,7 @@ def house() -> Iterator[Path]:
     # Not below the caller's own temporary folder: the server's user must be able to enter it.
     folder = Path(tempfile.mkdtemp(prefix="strichka-pg-", dir="/tmp"))
     try:
-        user = _user()
-        if user is not None:
-            os.chown(folder, user.pw_uid, user.pw_gid)
+        give(folder)
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -116,6 +114,13 @@ def running() -> Iterator[str]:
             yield server.url
         finally:
             server.stop()
+
+
+def give(place: Path) -> None:
+    """A file, or a folder and all below it, to the servers' user."""
+    user = _user()
+    for one in [place, *place.rglob("*")] if user else []:
+        os.chown(one, user.pw_uid, user.pw_gid)
 
 
 def call(program: str, *words: object) -> None:

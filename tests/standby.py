@@ -3,16 +3,20 @@
 What Patroni does with the agreement of etcd is done here by whoever holds the `Pair`: it alone decides.
 """
 
+import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import psycopg
 
 from tests import postgres
+from tests.emptying.base import MIGRATED
+from tests.nodes.machines import database_url
 from tests.postgres import SETTINGS, USER, Server
 
-DURABLE = SETTINGS | {"synchronous_commit": "on", "wal_level": "replica"}
+DURABLE = SETTINGS | {"synchronous_commit": "on", "archive_mode": "on"}  # where to, says ALTER SYSTEM
 CATCHES_UP_WITHIN = 30.0  # seconds
 SYNCHRONOUS = "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync'"
 
@@ -38,16 +42,35 @@ class Pair:
             found = connection.execute(statement.encode())
             return found.fetchall() if found.description else []
 
+    def set(self, name: str, value: str) -> None:
+        self.ask(f"ALTER SYSTEM SET {name} = '{value}'")
+        self.ask("SELECT pg_reload_conf()")
+
+    def fill(self) -> None:
+        """With the tables that this run of the tests has migrated, where nobody has written."""
+        dump = ["pg_dump", "--no-owner", database_url(MIGRATED)]
+        tables = subprocess.run(dump, stdout=subprocess.PIPE, check=True).stdout
+        fill = ["psql", "--quiet", "--no-psqlrc", "--output=/dev/null", self.primary.url]
+        subprocess.run(fill, input=tables, check=True)
+
+    def archive_all(self) -> None:
+        """Have the archive take the segment that is being written, and wait until it has."""
+        ((segment,),) = self.ask("SELECT pg_walfile_name(pg_switch_wal())")
+        deadline = time.monotonic() + CATCHES_UP_WITHIN
+        while self.ask(f"SELECT last_archived_wal >= '{segment}' FROM pg_stat_archiver") != [(True,)]:
+            assert time.monotonic() < deadline, "the WAL is not archived"
+            time.sleep(0.05)
+
     def add_standby(self) -> None:
         """A copy of the primary beside it, for whose word every commit waits from now on."""
         self._made += 1
         (port,) = {*self._ports} - {self.primary.port}
-        name = postgres.Path(f"standby-{self._made}")
+        name = Path(f"standby-{self._made}")
         standby = Server(self.primary.folder, DURABLE, name, port)
         where = self.primary.folder / name
         postgres.call("pg_basebackup", "-D", where, "-R", "-X", "stream", "-c", "fast", "-d", self.primary.url)
         standby.start()
-        self._wait_for("*")
+        self.set("synchronous_standby_names", "*")
         deadline = time.monotonic() + CATCHES_UP_WITHIN
         while self.ask(SYNCHRONOUS) != [(1,)]:
             assert time.monotonic() < deadline, "the standby does not catch up"
@@ -60,11 +83,7 @@ class Pair:
         self.primary.kill()
         self.primary, self.standby = self.standby, None
         self.ask("SELECT pg_promote()")
-        self._wait_for("")
-
-    def _wait_for(self, names: str) -> None:
-        self.ask(f"ALTER SYSTEM SET synchronous_standby_names = '{names}'")
-        self.ask("SELECT pg_reload_conf()")
+        self.set("synchronous_standby_names", "")
 
     def stop(self) -> None:
         for one in (self.primary, self.standby):

@@ -1,6 +1,5 @@
 """The database's primary dies while people write, publish and report; its standby takes over, and nothing is lost."""
 
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,8 +8,7 @@ import pytest
 from strichka.bench.many.loopback import ask
 from tests.e2e.crew import Crew, settled
 from tests.e2e.house import House, eventually
-from tests.emptying.base import MIGRATED
-from tests.nodes.machines import database_url, on_postgresql
+from tests.nodes.machines import on_postgresql
 from tests.standby import Pair, pair
 
 # The tables are those that are migrated for tests with transactions of their own.
@@ -23,8 +21,7 @@ BACK_WITHIN = 20.0  # seconds, on a busy machine
 def both(django_db_setup: None) -> Iterator[Pair]:
     """A primary and a standby with the tables that the run has migrated."""
     with pair() as both:
-        dump = subprocess.run(["pg_dump", "--no-owner", database_url(MIGRATED)], stdout=subprocess.PIPE, check=True)
-        subprocess.run(["psql", "--quiet", "--no-psqlrc", both.primary.url], input=dump.stdout, check=True)
+        both.fill()
         yield both
 
 

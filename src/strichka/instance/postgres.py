@@ -23,6 +23,12 @@ def restore(instance: Instance, source: Path) -> None:
     _run(instance, ["pg_restore", "--no-owner", "--single-transaction", "--exit-on-error"], [str(source)])
 
 
+def base_backup(instance: Instance, target: Path) -> None:
+    """All files of the server and the WAL of meanwhile, packed, into a new folder. Raises InstanceError."""
+    packed = ["--format=tar", "--gzip", "--checkpoint=fast", "--manifest-checksums=SHA256"]
+    _run(instance, ["pg_basebackup", f"--pgdata={target}", *packed])
+
+
 def connecting(instance: Instance) -> tuple[str, dict[str, str]]:
     """What libpq's tools are called with: the address without its password, and an environment that has it."""
     from psycopg.conninfo import make_conninfo  # noqa: PLC0415 - a newsroom on SQLite loads none of it
