@@ -28,3 +28,10 @@ def test_several_servers_of_which_the_one_that_takes_writes_is_wanted() -> None:
 def test_what_is_no_address_is_said_in_a_sentence() -> None:
     with pytest.raises(ValueError, match=r"^database.url cannot be read: .*colour.*\.$"):
         parameters("postgresql://desk@one/paper?colour=red")
+
+
+@pytest.mark.parametrize("url", ["postgresql://desk:secret@[one/paper", "postgresql://desk:%zzsecret@one/paper"])
+def test_a_password_in_an_address_that_is_none_stays_hidden(url: str) -> None:
+    with pytest.raises(ValueError, match="cannot be read") as found:
+        parameters(url)
+    assert "secret" not in str(found.value)

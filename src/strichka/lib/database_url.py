@@ -3,6 +3,9 @@
 https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING
 """
 
+import re
+
+_PASSWORD = re.compile(r"//[^:/@]*:([^@]+)@")
 # What the address may say otherwise. A server that vanished without a word is given up after some seconds, and of a
 # failover's servers the one that does not take writes, or not yet, counts as one that does not answer.
 DEFAULTS = {
@@ -25,8 +28,10 @@ def parameters(url: str, password: str = "") -> dict[str, str]:
 
     try:
         found = {name: str(value) for name, value in conninfo_to_dict(url).items()}
-    except psycopg.Error as error:
-        raise ValueError(f"database.url cannot be read: {' '.join(str(error).split())}.") from error
+    except psycopg.Error as error:  # it repeats what it does not understand
+        said, secret = " ".join(str(error).split()), _PASSWORD.search(url)
+        said = said.replace(secret[1], "…") if secret else said
+        raise ValueError(f"database.url cannot be read: {said}.") from None
     if not found.get("port", "").strip(","):
         found.pop("port", None)
     return DEFAULTS | found | ({"password": password} if password else {})

@@ -13,7 +13,7 @@ import psycopg
 from psycopg.conninfo import make_conninfo
 from psycopg.rows import class_row
 
-from strichka.baking.bake_log.laid import Kind, Laid
+from strichka.baking.bake_log.laid import STATIC, Kind, Laid
 from strichka.lib.database_url import parameters
 from strichka.options import Instance
 
@@ -29,10 +29,14 @@ BY_PATH = (
 )
 UNKNOWN = "SELECT one FROM unnest(%s::text[]) AS one WHERE NOT EXISTS (SELECT 1 FROM baking_baked WHERE path = one)"
 SAY = """
-INSERT INTO nodes_node (name, roles, address, seen_at, acknowledged, problem, has_left)
-VALUES (%(name)s, %(roles)s, %(address)s, now(), %(acknowledged)s, %(problem)s, %(has_left)s)
+INSERT INTO nodes_node (name, roles, address, seen_at, acknowledged, problem, has_left, machine)
+VALUES (%(name)s, %(roles)s, %(address)s, now(), %(acknowledged)s, %(problem)s, %(has_left)s, %(machine)s)
 ON CONFLICT (name) DO UPDATE SET roles = excluded.roles, address = excluded.address, seen_at = now(),
- acknowledged = excluded.acknowledged, problem = excluded.problem, has_left = excluded.has_left
+ acknowledged = excluded.acknowledged, problem = excluded.problem, has_left = excluded.has_left,
+ machine = excluded.machine
+WHERE nodes_node.machine IN ('', excluded.machine) OR nodes_node.has_left
+ OR nodes_node.seen_at < now() - interval '10 seconds'
+RETURNING name
 """
 OTHERS = """
 SELECT name, roles, address, acknowledged, extract(epoch FROM now() - seen_at)::float8 AS silent,
@@ -64,6 +68,11 @@ class Row:
     def laid(self) -> Laid:
         return Laid(Kind(self.kind), self.sum, self.target)
 
+    @property
+    def is_of_the_press(self) -> bool:
+        """Whether it can be baked again: not pictures and files, nor what belongs to the version."""
+        return self.kind != Kind.FILE and not self.path.startswith(STATIC)
+
 
 @dataclass(frozen=True, slots=True)
 class Other:
@@ -77,11 +86,18 @@ class Other:
     behind: float
 
 
+class NamesakeError(ValueError):
+    """Two machines have one name, and each would take the other's work for its own."""
+
+
 class Book:
     """One connection. Every method raises `psycopg.Error`."""
 
     def __init__(self, instance: Instance) -> None:
-        found = parameters(instance.text("database.url"), instance.text("database.password"))
+        try:
+            found = parameters(instance.text("database.url"), instance.text("database.password"))
+        except ValueError as error:
+            raise psycopg.OperationalError(str(error)) from None
         found["application_name"] = f"strichka node {instance.node_name}"
         self.connection = psycopg.connect(make_conninfo(**found), autocommit=True)
         self.connection.execute("SET statement_timeout = '20s'")
@@ -129,8 +145,9 @@ class Book:
         return row[0].isoformat() == at and sequence >= trimmed if row else sequence == trimmed
 
     def say(self, words: dict[str, Any]) -> None:
-        """Write what there is to know of this node."""
-        self.connection.execute(SAY, words)
+        """Write what there is to know of this node. Raises NamesakeError."""
+        if self.connection.execute(SAY, words).fetchone() is None:
+            raise NamesakeError(f"another machine that runs calls itself {words['name']}: give each its own node.name")
 
     def others(self) -> list[Other]:
         """All nodes that were heard of within a day and have not left, with this one."""
