@@ -8,7 +8,7 @@ from typing import Any
 
 from strichka.instance.finding import Finding
 from strichka.instance.keeping import base_backup
-from strichka.lib import database_url
+from strichka.lib.database import address
 from strichka.options import Instance
 
 Ask = Callable[[str], Sequence[Sequence[Any]]]
@@ -35,15 +35,15 @@ ELSEWHERE = ("pgbackrest", "barman", "wal-g", "wal-e")  # what keeps base backup
 
 def examine(instance: Instance, ask: Ask) -> Iterator[Finding]:
     """``ask`` executes a statement on the server that takes writes and gives its rows."""
-    many = bool(instance.number("node.port")) or len(database_url.hosts(instance.text("database.url"))) > 1
+    many = bool(instance.number("node.port")) or len(address.hosts(instance.text("database.url"))) > 1
     if many:
         yield from _replication(ask)
-    command = _shown(ask, "archive_command") if _shown(ask, "archive_mode") != "off" else ""
+    command = _setting(ask, "archive_command") if _setting(ask, "archive_mode") != "off" else ""
     yield from _archive(ask, command, many=many)
     yield _base_backup(instance, command, many=many)
 
 
-def _shown(ask: Ask, name: str) -> str:
+def _setting(ask: Ask, name: str) -> str:
     return str(ask(f"SHOW {name}")[0][0])
 
 
@@ -55,7 +55,7 @@ def _replication(ask: Ask) -> Iterator[Finding]:
     if not any(state for _name, state, _bytes, _seconds in standbys):
         yield Finding("replication", "this role may not see it", "As a superuser: GRANT pg_monitor TO the role")
         return
-    commit = _shown(ask, "synchronous_commit")
+    commit = _setting(ask, "synchronous_commit")
     if commit in {"off", "local"}:
         again = "Set synchronous_commit to on."
         yield Finding("replication", f"synchronous_commit is {commit}: no commit waits for a standby", again)
@@ -78,7 +78,7 @@ def _archive(ask: Ask, command: str, *, many: bool) -> Iterator[Finding]:
     if is_failing:
         advice = "Mend archive_command; the server's log says why it failed. Until then WAL fills the server's disk."
         yield Finding("WAL archive", f"does not take {failed}", advice)
-    elif _shown(ask, "archive_timeout") == "0":
+    elif _setting(ask, "archive_timeout") == "0":
         hint = "What is in no full segment yet is not archived: set archive_timeout to 60."
         yield Finding("WAL archive", f"has taken {count} segments", hint=hint)
     else:
@@ -86,14 +86,14 @@ def _archive(ask: Ask, command: str, *, many: bool) -> Iterator[Finding]:
 
 
 def _archives_by_library(ask: Ask) -> bool:
-    return _shown(ask, "archive_mode") != "off" and bool(_shown(ask, "archive_library"))
+    return _setting(ask, "archive_mode") != "off" and bool(_setting(ask, "archive_library"))
 
 
 def _base_backup(instance: Instance, command: str, *, many: bool) -> Finding:
-    kept_by = next((name for name in ELSEWHERE if name in command), "")
+    keeper = next((name for name in ELSEWHERE if name in command), "")
     days, folder = base_backup.age(instance), base_backup.kept_in(instance)
-    if kept_by:
-        return Finding("base backups", f"are kept by {kept_by}", hint=f"Have {kept_by} itself watched.")
+    if keeper:
+        return Finding("base backups", f"are kept by {keeper}", hint=f"Have {keeper} itself watched.")
     again = "strichka backup --base, each week by cron or a timer; then try docs/keeper/backup.md, “To a moment”."
     if days is None:
         state = f"none in {folder}"
