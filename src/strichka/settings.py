@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from strichka import options
 from strichka.languages.registry import languages
-from strichka.lib.database import address
+from strichka.lib.database import database_url
 from strichka.server import counted_log
 from strichka.server.http import headers
 
@@ -64,7 +64,7 @@ def _sqlite() -> dict[str, Any]:
 
 def postgresql(url: str) -> dict[str, Any]:
     try:
-        found = address.parameters(url, INSTANCE.text("database.password"))
+        found = database_url.parameters(url, INSTANCE.text("database.password"))
     except ValueError as error:
         raise ImproperlyConfigured(str(error)) from error
     return {

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 from strichka.instance.errors import InstanceError
-from strichka.lib.database.address import parameters
+from strichka.lib.database.database_url import parameters
 from strichka.options import Instance
 
 TABLES = "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'"

@@ -8,7 +8,7 @@ from typing import Any
 
 from strichka.instance.finding import Finding
 from strichka.instance.keeping import base_backup
-from strichka.lib.database import address
+from strichka.lib.database import database_url
 from strichka.options import Instance
 
 Ask = Callable[[str], Sequence[Sequence[Any]]]
@@ -35,7 +35,7 @@ ELSEWHERE = ("pgbackrest", "barman", "wal-g", "wal-e")  # what keeps base backup
 
 def examine(instance: Instance, ask: Ask) -> Iterator[Finding]:
     """``ask`` executes a statement on the server that takes writes and gives its rows."""
-    many = bool(instance.number("node.port")) or len(address.hosts(instance.text("database.url"))) > 1
+    many = bool(instance.number("node.port")) or len(database_url.hosts(instance.text("database.url"))) > 1
     if many:
         yield from _replication(ask)
     command = _setting(ask, "archive_command") if _setting(ask, "archive_mode") != "off" else ""

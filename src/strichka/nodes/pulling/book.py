@@ -14,7 +14,7 @@ from psycopg.conninfo import make_conninfo
 from psycopg.rows import class_row
 
 from strichka.baking.bake_log.laid import STATIC, Kind, Laid
-from strichka.lib.database.address import parameters
+from strichka.lib.database.database_url import parameters
 from strichka.options import Instance
 
 CHANNEL = "strichka_baked"  # as baking/bake_log/log.py notifies

@@ -1,6 +1,6 @@
 import pytest
 
-from strichka.lib.database.address import DEFAULTS, hosts, parameters
+from strichka.lib.database.database_url import DEFAULTS, hosts, parameters
 
 
 def test_one_server_and_what_it_says_otherwise_than_we() -> None:
