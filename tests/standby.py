@@ -12,8 +12,6 @@ from pathlib import Path
 import psycopg
 
 from tests import postgres
-from tests.emptying.base import MIGRATED
-from tests.nodes.machines import database_url
 from tests.postgres import SETTINGS, USER, Server
 
 DURABLE = SETTINGS | {"synchronous_commit": "on", "archive_mode": "on"}  # where to, says ALTER SYSTEM
@@ -46,9 +44,9 @@ class Pair:
         self.ask(f"ALTER SYSTEM SET {name} = '{value}'")
         self.ask("SELECT pg_reload_conf()")
 
-    def fill(self) -> None:
-        """With the tables that this run of the tests has migrated, where nobody has written."""
-        dump = ["pg_dump", "--no-owner", database_url(MIGRATED)]
+    def fill(self, url: str) -> None:
+        """With what stands in another database."""
+        dump = ["pg_dump", "--no-owner", url]
         tables = subprocess.run(dump, stdout=subprocess.PIPE, check=True).stdout
         fill = ["psql", "--quiet", "--no-psqlrc", "--output=/dev/null", self.primary.url]
         subprocess.run(fill, input=tables, check=True)

@@ -8,7 +8,8 @@ import pytest
 from strichka.bench.many.loopback import ask
 from tests.e2e.crew import Crew, settled
 from tests.e2e.house import House, eventually
-from tests.nodes.machines import on_postgresql
+from tests.emptying.base import MIGRATED
+from tests.nodes.machines import database_url, on_postgresql
 from tests.standby import Pair, pair
 
 # The tables are those that are migrated for tests with transactions of their own.
@@ -21,7 +22,7 @@ BACK_WITHIN = 20.0  # seconds, on a busy machine
 def both(django_db_setup: None) -> Iterator[Pair]:
     """A primary and a standby with the tables that the run has migrated."""
     with pair() as both:
-        both.fill()
+        both.fill(database_url(MIGRATED))
         yield both
 
 

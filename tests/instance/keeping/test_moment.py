@@ -17,8 +17,9 @@ from strichka.instance import folder
 from strichka.instance.errors import InstanceError
 from strichka.instance.keeping import moment
 from tests.e2e.machines import DESK, WORDS
+from tests.emptying.base import MIGRATED
 from tests.instance.commands import strichka
-from tests.nodes.machines import on_postgresql
+from tests.nodes.machines import database_url, on_postgresql
 from tests.postgres import Server, give
 from tests.standby import DURABLE, Pair, pair
 
@@ -30,7 +31,7 @@ pytestmark = [*on_postgresql, pytest.mark.django_db(transaction=True)]
 def both(django_db_setup: None) -> Iterator[Pair]:
     """It archives its WAL into a folder beside it."""
     with pair() as found:
-        found.fill()
+        found.fill(database_url(MIGRATED))
         archive = found.primary.folder / "wal"
         archive.mkdir()
         give(archive)
