@@ -26,7 +26,7 @@ help:
 	@echo "make check-paper  the demo's paper under html-validate, Nu, axe, Lighthouse, schema-dts and others"
 	@echo "make soak    readers, editors and crashes at once, and a flood of reports with 220 kills: twenty minutes"
 	@echo "make together  a thousand random histories of several editors in one story"
-	@echo "make cluster  five machines of one newsroom on loopback, killed by and by: three minutes"
+	@echo "make cluster  five machines of one newsroom on loopback, killed by and by, and a database that fails over ten times: five minutes"
 	@echo "make lock    write constraints.txt from what is installed"
 	@echo "make clean   remove what was built; the next make sets up again"
 
@@ -56,6 +56,7 @@ together: setup
 
 cluster: setup
 	$(BIN)/python -m tools.cluster.night
+	$(BIN)/python -m tools.cluster.failover
 
 lock: setup
 	$(BIN)/python -m tools.lock > constraints.new

@@ -15,7 +15,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 USER = "strichka"
 SETTINGS = {
@@ -33,34 +35,100 @@ class MissingError(Exception):
     """There is no PostgreSQL on this machine; the message says how to get one."""
 
 
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@dataclass
+class Server:
+    """One server, in ``folder/db`` or where else ``data`` says; it may be made by initdb or copied from another."""
+
+    folder: Path
+    settings: dict[str, str]
+    data: Path = Path("db")
+    port: int = field(default_factory=_free_port)
+    process: "subprocess.Popen[bytes] | None" = None
+
+    @property
+    def url(self) -> str:
+        return f"postgresql://{USER}@127.0.0.1:{self.port}/postgres"
+
+    def make(self) -> None:
+        """An empty one."""
+        data = self.folder / self.data
+        call("initdb", "-D", data, "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
+
+    def start(self) -> None:
+        """Raises MissingError with its log when it does not come up."""
+        settings = self.settings | {"port": str(self.port), "unix_socket_directories": str(self.folder)}
+        command = [str(_programs() / "postgres"), "-D", str(self.folder / self.data)]
+        command += [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+        log = self.folder / f"{self.data.name}.log"
+        with log.open("w") as said:
+            self.process = subprocess.Popen(command, stdout=said, stderr=said, cwd="/", **_as(_user()))
+        deadline = time.monotonic() + 60
+        while "ready to accept" not in log.read_text(errors="replace"):
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                raise MissingError(log.read_text(errors="replace")[-2000:])
+            time.sleep(0.05)
+
+    def stop(self) -> None:
+        """At once: nothing in it is worth keeping."""
+        if self.process is not None:
+            self.process.send_signal(signal.SIGQUIT)
+            self.process.wait(20)
+            self.process = None
+
+    def kill(self) -> None:
+        """As a machine dies: the server and everybody in it, with no word to anybody."""
+        assert self.process is not None
+        for process in [self.process.pid, *_children(self.process.pid)]:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        self.process.wait(20)
+        self.process = None
+
+
 @contextlib.contextmanager
-def running() -> Iterator[str]:
-    """The URL of a database in a server that lives until the block ends."""
-    programs = _programs()
+def house() -> Iterator[Path]:
+    """A folder for servers, which their user may enter; gone with the block."""
     # Not below the caller's own temporary folder: the server's user must be able to enter it.
     folder = Path(tempfile.mkdtemp(prefix="strichka-pg-", dir="/tmp"))
     try:
-        user = _user()
-        if user is not None:
-            os.chown(folder, user.pw_uid, user.pw_gid)
-        _call(
-            user,
-            programs / "initdb",
-            "-D",
-            folder / "db",
-            "-U",
-            USER,
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--locale=C.UTF-8",
-            "-N",
-        )
-        with _server(programs, folder, user) as url:
-            yield url
+        give(folder)
+        yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def running() -> Iterator[str]:
+    """The URL of a database in a server that lives until the block ends."""
+    with house() as folder:
+        server = Server(folder, SETTINGS)
+        server.make()
+        try:
+            server.start()
+            yield server.url
+        finally:
+            server.stop()
+
+
+def give(place: Path) -> None:
+    """A file, or a folder and all below it, to the servers' user."""
+    user = _user()
+    for one in [place, *place.rglob("*")] if user else []:
+        os.chown(one, user.pw_uid, user.pw_gid)
+
+
+def call(program: str, *words: object) -> None:
+    """One of PostgreSQL's programs, as the servers' user. Raises MissingError with what it says."""
+    argv = [str(_programs() / program), *map(str, words)]
+    done = subprocess.run(argv, capture_output=True, text=True, check=False, cwd="/", **_as(_user()))
+    if done.returncode:
+        raise MissingError(f"{program} failed: {done.stderr.strip()}")
 
 
 def _programs() -> Path:
@@ -86,46 +154,15 @@ def _user() -> pwd.struct_passwd | None:
     raise MissingError("PostgreSQL does not run as root, and there is no user postgres or nobody.")
 
 
-def _as(user: pwd.struct_passwd | None) -> dict[str, object]:
+def _as(user: pwd.struct_passwd | None) -> dict[str, Any]:
     return {} if user is None else {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
 
 
-def _call(user: pwd.struct_passwd | None, *command: object) -> None:
-    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False, cwd="/", **_as(user))
-    if done.returncode:
-        raise MissingError(f"{command[0]} failed: {done.stderr.strip()}")
-
-
-@contextlib.contextmanager
-def _server(programs: Path, folder: Path, user: pwd.struct_passwd | None) -> Iterator[str]:
-    port = _free_port()
-    settings = SETTINGS | {"port": str(port), "unix_socket_directories": str(folder)}
-    command = [str(programs / "postgres"), "-D", str(folder / "db")]
-    command += [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-    with (folder / "log").open("w") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log, cwd="/", **_as(user))
-    try:
-        _wait(process, folder, port)
-        yield f"postgresql://{USER}@127.0.0.1:{port}/postgres"
-    finally:
-        process.send_signal(signal.SIGQUIT)  # at once: nothing in it is worth keeping
-        process.wait(20)
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-def _wait(process: "subprocess.Popen[bytes]", folder: Path, port: int) -> None:
-    deadline = time.monotonic() + 60
-    while "ready to accept connections" not in (folder / "log").read_text(errors="replace"):
-        if process.poll() is not None or time.monotonic() > deadline:
-            raise MissingError((folder / "log").read_text(errors="replace")[-2000:])
-        time.sleep(0.05)
-    with socket.create_connection(("127.0.0.1", port), timeout=5):
-        pass
+def _children(parent: int) -> Iterator[int]:
+    for entry in Path("/proc").iterdir():
+        with contextlib.suppress(OSError, ValueError):
+            if int((entry / "stat").read_text("ascii", "replace").rpartition(")")[2].split()[1]) == parent:
+                yield int(entry.name)
 
 
 def main(arguments: list[str]) -> int:

@@ -143,9 +143,12 @@ def _keeping(add: Add) -> None:
     subparser.add_argument("--anew", action="store_true", help="everything; goes on where it was broken off")
     subparser = add("backup", backup, "Write one archive of everything that cannot be made again, while serving.")
     subparser.add_argument("--to", type=Path, metavar="FILE", help="a file or a folder; default: backup.folder")
+    subparser.add_argument("--base", action="store_true", help="all files of the PostgreSQL server instead")
     subparser = add("restore", restore, "Make an instance from an archive.", instance=False)
     subparser.add_argument("file", type=Path, metavar="FILE")
     subparser.add_argument("--dir", type=Path, metavar="FOLDER", required=True, help="a new folder")
+    subparser.add_argument("--at", metavar="TIME", help="of a base backup: the moment; FOLDER is a server's then")
+    subparser.add_argument("--wal", type=Path, metavar="FOLDER", help="with --at: the archive of PostgreSQL's WAL")
     subparser = add("deploy", deploy, "Print configuration for nginx or systemd.")
     subparser.add_argument("what", choices=["nginx", "systemd"])
     subparser = add(
@@ -287,14 +290,27 @@ def backup(arguments: Arguments) -> int:
     from strichka.instance.keeping import backup as archive
 
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))  # so that nothing half-made is left
+    if arguments.base:
+        from strichka.instance.keeping import base_backup
+
+        print(base_backup.write(_instance(arguments), to=arguments.to))
+        return 0
     written = archive.write(_instance(arguments), to=arguments.to)
     print(f"{written}\nIt holds the secret key and the users' password hashes: keep it as you keep a password.")
     return 0
 
 
 def restore(arguments: Arguments) -> int:
+    from strichka.instance.keeping import moment
     from strichka.instance.keeping import restore as archive
 
+    if arguments.at or arguments.wal:
+        if not (arguments.at and arguments.wal):
+            raise InstanceError("--at and --wal go together: a moment, and the WAL that leads there.")
+        at = moment.prepare(arguments.file, at=arguments.at, wal=arguments.wal, to=arguments.dir)
+        print(f"{arguments.dir} is ready: started there, PostgreSQL leads it to {at.isoformat(' ')}.")
+        print("How to go on stands in docs/keeper/backup.md, “To a moment”.")
+        return 0
     instance = archive.restore(arguments.file, to=arguments.dir)
     print(f"Restored into {instance.folder}. Start it with: strichka serve --dir {arguments.dir}")
     return 0

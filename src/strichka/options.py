@@ -53,7 +53,7 @@ TABLE: tuple[Option, ...] = (
     Option("site.offline", default=True, help="Whether browsers keep what was read, for when there is no network."),
     Option("site.contact_email", "", "Where readers without JavaScript can report an error; empty: no address shown."),
     Option("site.security_contact", "", "E-mail or address for reports of weaknesses; empty: site.contact_email."),
-    Option("database.url", "", "postgresql://user@host:port/name; empty: SQLite in data/strichka.sqlite3."),
+    Option("database.url", "", "postgresql://user@host:port,host:port/name; empty: SQLite in data/strichka.sqlite3."),
     Option("database.password", "", "Password for database.url; from the environment only.", secret=True),
     Option("secret.key", "", "Signing key; empty: data/secret-key, written by `strichka new`.", secret=True),
     Option("server.host", "127.0.0.1", "Address the server listens on."),

@@ -5,13 +5,14 @@ import sqlite3
 from importlib.metadata import version as package_version
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from strichka import options
 from strichka.languages.registry import languages
+from strichka.lib.database import database_url
 from strichka.server import counted_log
 from strichka.server.http import headers
 
@@ -62,14 +63,18 @@ def _sqlite() -> dict[str, Any]:
 
 
 def postgresql(url: str) -> dict[str, Any]:
-    parts = urlsplit(url)
+    try:
+        found = database_url.parameters(url, INSTANCE.text("database.password"))
+    except ValueError as error:
+        raise ImproperlyConfigured(str(error)) from error
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": INSTANCE.text("database.password") or unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "NAME": found.pop("dbname", ""),
+        "USER": found.pop("user", ""),
+        "PASSWORD": found.pop("password", ""),
+        "HOST": found.pop("host", ""),
+        "PORT": found.pop("port", ""),
+        "OPTIONS": found,
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
     }

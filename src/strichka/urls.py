@@ -10,4 +10,4 @@ urlpatterns = [
     path("", include("strichka.paper.urls")),
 ]
 handler404 = "strichka.desk.account.nothing_here"
-handler500 = "strichka.paper.views.failed"
+handler500 = "strichka.desk.troubles.failed"

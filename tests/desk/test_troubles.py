@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from typing import Any
 
+import psycopg
 import pytest
 from django.conf import settings
-from django.db import OperationalError, connection
+from django.db import InternalError, OperationalError, connection
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import translation
@@ -29,6 +30,9 @@ only_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreS
         (OperationalError("could not extend file: No space left on device"), FULL),
         (OperationalError("attempt to write a readonly database"), READ_ONLY),
         (OperationalError("connection refused"), AWAY),
+        (OperationalError("connection to server failed: session is read-only"), AWAY),
+        (InternalError("cannot execute UPDATE in a read-only transaction"), AWAY),
+        (OperationalError("could not extend file: Read-only file system"), READ_ONLY),
         (OSError(errno.ENOSPC, "No space left on device"), FULL),
         (OSError(errno.EROFS, "Read-only file system"), READ_ONLY),
         (OSError(errno.ENOENT, "No such file"), None),
@@ -106,3 +110,48 @@ def test_a_publish_that_could_not_be_baked_does_not_say_that_readers_have_it(sig
 
     assert (refused.status_code, refused.json()["error"]) == (507, "not_baked")
     assert "live" not in refused.json().values()
+
+
+def _failed(error: Exception) -> HttpResponse:
+    """What Django's last resort answers."""
+    try:
+        raise error  # noqa: TRY301 - as Django meets it
+    except Exception:  # noqa: BLE001
+        return troubles.failed(RequestFactory().get("/desk/"))
+
+
+def test_a_trouble_outside_a_view_is_said_as_one_and_anything_else_is_ours() -> None:
+    away, ours = _failed(OperationalError("connection refused")), _failed(ValueError("ours"))
+
+    assert (away.status_code, away["Refresh"]) == (503, "3")
+    assert away.content.decode() == f"{AWAY.sentence}\n"
+    assert ours.status_code == 500
+    assert ours["Cache-Control"] == "no-store"
+
+
+@pytest.mark.postgres
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has no connections that break")
+@pytest.mark.django_db(transaction=True)
+def test_a_page_is_read_anew_when_its_connection_broke_and_a_change_is_left_to_who_sent_it(
+    signed_in: Callable[..., Client],
+) -> None:
+    story, client = make_story(), signed_in()
+    client.raise_request_exception = False
+    address = f"/desk/stories/{story.public_id}/"
+
+    _break_connection()
+    assert story.headline in client.get(address).content.decode()
+    _break_connection()
+    refused = post(client, f"{address}fields/", field="dateline", value="Харків", version=0)
+    assert (refused.status_code, refused.json()["error"]) == (503, "away")
+    connection.close()
+    assert post(client, f"{address}fields/", field="dateline", value="Харків", version=0).status_code == 200
+
+
+def _break_connection() -> None:
+    """As a server does that ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        number = cursor.fetchone()[0]
+    with psycopg.connect(**connection.get_connection_params()) as other:
+        other.execute("SELECT pg_terminate_backend(%s, 5000)", [number])

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.e2e.newsroom import Newsroom, start
+from tests.e2e.small import start_small
 
 SUPERVISOR = "strichka serve"
 CHILDREN = ("strichka server", "strichka app", "strichka worker")
@@ -19,7 +20,7 @@ class House:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.database = folder / "data/strichka.sqlite3"
+        self.database: Path | str = folder / "data/strichka.sqlite3"
         self.newsroom: Newsroom | None = None
         self.url = ""
 
@@ -27,6 +28,11 @@ class House:
         if self.newsroom is None:
             self.newsroom = start(self.folder)
             self.url = self.newsroom.url
+
+    def start_on(self, url: str) -> None:
+        """As a small newsroom, on a PostgreSQL that is empty or migrated."""
+        self.database, self.newsroom = url, start_small(self.folder, url)
+        self.url = self.newsroom.url
 
     def stop(self) -> tuple[int, float]:
         """SIGTERM; the exit code, and the seconds it took."""

@@ -88,17 +88,17 @@ loaded(Path(sys.argv[1]), datetime.now(UTC))
 
 def start(folder: Path, *, port: int = 0, **environ: str) -> Newsroom:
     """``strichka demo``, on a free port unless one is named, until it says that it is ready."""
-    return _serving(folder, "demo", environ, port)
+    return serving(folder, "demo", environ, port)
 
 
 def start_on_postgresql(folder: Path, url: str) -> Newsroom:
     """The same newsroom in an empty PostgreSQL database."""
     environ = {"STRICHKA_DATABASE_URL": url}
     subprocess.run([sys.executable, "-c", LOAD, str(folder)], check=True, env=clean_environment() | environ)
-    return _serving(folder, "serve", environ)
+    return serving(folder, "serve", environ)
 
 
-def _serving(folder: Path, command: str, environ: dict[str, str], port: int = 0) -> Newsroom:
+def serving(folder: Path, command: str, environ: dict[str, str], port: int = 0) -> Newsroom:
     supervisor = subprocess.Popen(
         [*STRICHKA, command, "--dir", str(folder), "--port", str(port)],
         stdout=subprocess.PIPE,

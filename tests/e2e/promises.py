@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import psycopg
+from psycopg.types.json import set_json_loads
+
 from strichka.letterbox.journal import Journal
 
 Query = Callable[..., Any]
@@ -28,29 +31,39 @@ class Promises:
     tally: Counter[str] = field(default_factory=Counter)
     troubles: list[str] = field(default_factory=list)
 
-    def broken(self, folder: Path) -> list[str]:
-        """Every promise that is not kept by what lies in an instance's folder, in words."""
-        with look(folder / "data/strichka.sqlite3") as one:
+    def broken(self, folder: Path, database: str = "") -> list[str]:
+        """Every promise that is not kept by what lies in an instance's folder, or in its PostgreSQL, in words."""
+        with look(database or folder / "data/strichka.sqlite3") as one:
             checks = (_reports(self, one, folder), _steps(self, one), _editions(self, one), _fixes(self, one))
             found = [problem for check in checks for problem in check]
             return [*self.troubles, *found, *_kills(self, one), *_drafts(one)]
 
 
 @contextlib.contextmanager
-def look(database: Path) -> Iterator[Query]:
-    """A query's first row, on a read-only connection; ``rows=True``: all rows."""
-    with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=20)) as connection:
+def look(database: Path | str) -> Iterator[Query]:
+    """A query's first row, on a read-only connection; ``rows=True``: all rows. A text is PostgreSQL's address."""
+    if isinstance(database, str):
+        connection: Any = psycopg.connect(database, autocommit=True)
+        set_json_loads(_as_text, connection)
+    else:
+        connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=20)
+    with contextlib.closing(connection):
 
         def query(sql: str, *values: object, rows: bool = False) -> Any:
-            cursor = connection.execute(sql, values)
+            cursor = connection.execute(sql if isinstance(database, Path) else sql.replace("?", "%s"), values)
             return cursor.fetchall() if rows else cursor.fetchone()
 
         yield query
 
 
+def _as_text(found: str | bytes) -> str:
+    """JSON as SQLite gives it."""
+    return found if isinstance(found, str) else found.decode()
+
+
 def _reports(promised: Promises, one: Query, folder: Path) -> Iterator[str]:
     """Once each in the database, or still in the letterbox."""
-    stored = Counter(str(UUID(key)) for (key,) in one("SELECT id FROM reports_report", rows=True))
+    stored = Counter(str(UUID(str(key))) for (key,) in one("SELECT id FROM reports_report", rows=True))
     unread = set(Journal(folder / "data/journal").ids())
     for report in promised.reports:
         if stored[report] > 1:

@@ -13,7 +13,6 @@ from strichka.baking import press
 from strichka.paper import report_states
 from strichka.paper.pages import notices, search, search_answer
 from strichka.server.http import headers
-from strichka.server.http.reply import UNAVAILABLE
 from strichka.stories import addresses
 
 log = logging.getLogger(__name__)
@@ -33,15 +32,6 @@ def reports(request: HttpRequest) -> HttpResponse:
     language = asked if asked in addresses.languages() else settings.LANGUAGE_CODE
     content = json.dumps(report_states.of_ids(request.GET.getlist("id"), language), ensure_ascii=False)
     return _response(content, path=addresses.REPORTS + ".json", cache=headers.CACHE_NEVER)
-
-
-def failed(_request: HttpRequest) -> HttpResponse:
-    """Something of ours broke: the baked page says so, with no word to the database, which may be what broke."""
-    try:
-        content = press.store().read(addresses.FAILED)
-    except OSError:
-        content = UNAVAILABLE
-    return _response(content, status=500, cache=headers.CACHE_NEVER)
 
 
 @require_safe

@@ -4,6 +4,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from strichka.languages.figures import figures
@@ -54,8 +55,9 @@ def surface(text: str) -> list[tuple[str, str]]:
     return [pair for pair in pairs if pair[1]]
 
 
+@lru_cache(10_000)
 def token_of(word: str) -> str:
-    """A word as ``cut`` gives it as one token; possibly empty."""
+    """A word as ``cut`` gives it as one token; possibly empty. Kept, because most words of a text come in others."""
     return clean(fold(word if word.isalnum() else word.translate(_WITHOUT_HYPHENS)))
 
 

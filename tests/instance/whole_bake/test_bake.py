@@ -34,11 +34,12 @@ def test_verify_names_what_should_not_stand_and_a_whole_bake_takes_it_away_and_k
     assert list(bake.verify(settings.INSTANCE, [])) == []
     press.store().put("/topic/nothing/", b"left over")
     press._write_ledger({"/topic/nothing/": frozenset({"list:uk:topic:nothing"})})
+    press.store().put("/topic/later/", b"of a database that was put back")
     press.store().put_redirect("/b/", path)
     press.store().put_gone("/c/", b"withdrawn")
-    strays = ("/topic/nothing/", "/b/", "/c/")
+    strays = ("/topic/later/", "/topic/nothing/", "/b/", "/c/")
     said = [f"{stray}: stands there though there is no such page" for stray in strays]
-    assert list(bake.verify(settings.INSTANCE, [])) == said
+    assert sorted(bake.verify(settings.INSTANCE, [])) == sorted(said)
     bake.bake_all(settings.INSTANCE)
     assert list(bake.verify(settings.INSTANCE, [])) == []
     assert [press.store().redirect(one) for one in ("/a/", "/2019/item.html/", "/b/")] == [path, path, None]

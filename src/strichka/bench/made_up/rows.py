@@ -82,7 +82,24 @@ class _Batch:
 
     def write(self) -> None:
         for model, rows in self.rows.items():
-            models.QuerySet(model).bulk_create(rows)
+            if connection.vendor == "postgresql":
+                _copy(model, rows)
+            else:
+                models.QuerySet(model).bulk_create(rows)
+
+
+def _copy(model: type[models.Model], rows: list[Any]) -> None:
+    """As PostgreSQL takes most at once: Django's driver would write every value out as a piece of SQL."""
+    has_key = rows[0].pk is not None
+    fields = [one for one in model._meta.local_concrete_fields if has_key or not one.primary_key]
+    columns = ", ".join(f'"{one.column}"' for one in fields)
+    statement = f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN'
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            values = (one.pre_save(row, add=True) for one in fields)
+            copy.write_row(
+                [one.get_db_prep_save(value, connection=connection) for one, value in zip(fields, values, strict=True)]
+            )
 
 
 def refuse_if_used() -> None:

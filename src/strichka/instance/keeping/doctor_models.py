@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -14,6 +15,7 @@ from strichka.archive import indexing
 from strichka.baking.bake_log import log
 from strichka.baking.models import Touch
 from strichka.instance.finding import Finding
+from strichka.instance.keeping import doctor_postgres
 from strichka.jobs.models import Job
 from strichka.mail import outgoing
 from strichka.mail.kinds import KINDS
@@ -40,9 +42,8 @@ def _of_database() -> list[Finding]:
     try:
         migrations = list(_migrations())
         well = all(finding.well for finding in migrations)
-        return migrations + (
-            [*_people(), *_work(), *_mail(), *_search(), *_pictures(), *_fediverse(), *_nodes()] if well else []
-        )
+        work = [*_people(), *_work(), *_mail(), *_search(), *_pictures(), *_fediverse(), *_nodes()] if well else []
+        return [*_server(), *migrations, *work]
     except DatabaseError as error:
         return [
             Finding("database", f"does not answer ({error})".replace("\n", " "), "Start it, or correct database.url.")
@@ -59,6 +60,17 @@ def _plugins() -> Iterator[Finding]:
         else:
             added = "; ".join(f"{hook}: {name}" for hook, name in plugin.added)
             yield Finding(named, f"adds {added or 'nothing'}")
+
+
+def _server() -> Iterator[Finding]:
+    if connection.vendor == "postgresql":
+        yield from doctor_postgres.examine(settings.INSTANCE, _ask)
+
+
+def _ask(statement: str) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return list(cursor.fetchall())
 
 
 def _migrations() -> Iterator[Finding]:

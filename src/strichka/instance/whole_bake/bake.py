@@ -29,6 +29,7 @@ Reporter = Callable[[int, int], object]
 log = logging.getLogger(__name__)
 
 BATCH = 500
+OURS = ("/", ".rss", ".atom", ".json", ".xml")  # the press's, whoever has baked them
 FIRST_OF_ALL = timedelta(days=1)
 SETTLE_AFTER = 1000  # pages between two bookmarks
 
@@ -124,11 +125,14 @@ def all_paths(ours: Iterable[str]) -> Iterator[str]:
 
 
 def _baked() -> Iterator[str]:
-    """What the store holds by the ledger; renditions and other files are none of the press's."""
+    """What the store holds by the ledger, and pages and feeds that a database does not know which was put back.
+
+    Renditions and other files are none of the press's.
+    """
     paths = press.store().paths()
     while batch := list(islice(paths, BATCH)):
         in_ledger = set(LedgerEntry.objects.filter(path__in=batch).values_list("path", flat=True))
-        yield from (path for path in batch if path in in_ledger)
+        yield from (path for path in batch if path in in_ledger or path.endswith(OURS))
 
 
 def verify(instance: Instance, paths: Iterable[str], *, report: Reporter | None = None) -> Iterator[str]:

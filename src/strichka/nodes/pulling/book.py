@@ -4,16 +4,17 @@ A node has only this connection and what it holds on its disk; it needs neither 
 name the tables as Django made them is tested on PostgreSQL.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import psycopg
+from psycopg.conninfo import make_conninfo
 from psycopg.rows import class_row
 
 from strichka.baking.bake_log.laid import STATIC, Kind, Laid
+from strichka.lib.database.database_url import parameters
 from strichka.options import Instance
 
 CHANNEL = "strichka_baked"  # as baking/bake_log/log.py notifies
@@ -48,10 +49,7 @@ INSERT INTO baking_touch (key, path, priority, is_kill, created_at)
 SELECT '', %(path)s::varchar, 5, false, now()
 WHERE NOT EXISTS (SELECT 1 FROM baking_touch WHERE path = %(path)s::varchar AND done_at IS NULL)
 """
-CONNECT_SECONDS = 5
-_HIDDEN = re.compile(r"(//[^:/@\s]*:)[^@\s]*(@)")  # the password in an address
 Connection = psycopg.Connection[tuple[Any, ...]]
-SILENCE_MS = 6000  # of the network, after which a connection counts as lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +94,11 @@ class NamesakeError(ValueError):
 def connect(instance: Instance) -> Connection:
     """A connection of a node, which commits each statement. Raises psycopg.Error."""
     try:
-        connection = psycopg.connect(
-            instance.text("database.url"),
-            autocommit=True,
-            connect_timeout=CONNECT_SECONDS,
-            keepalives_idle=2,
-            keepalives_interval=1,
-            keepalives_count=3,
-            tcp_user_timeout=SILENCE_MS,
-            application_name=f"strichka node {instance.node_name}",
-            password=instance.text("database.password") or None,
-        )
-    except psycopg.ProgrammingError as error:  # it repeats the address that it does not understand
-        raise psycopg.OperationalError(_HIDDEN.sub(r"\1…\2", str(error))) from None
+        found = parameters(instance.text("database.url"), instance.text("database.password"))
+    except ValueError as error:
+        raise psycopg.OperationalError(str(error)) from None
+    found["application_name"] = f"strichka node {instance.node_name}"
+    connection = psycopg.connect(make_conninfo(**found), autocommit=True)
     connection.execute("SET statement_timeout = '20s'")
     return connection
 
