@@ -6,6 +6,7 @@ to the app, and takes uvicorn's own way (connection.py).
 
 from typing import Any
 
+from strichka.server import front
 from strichka.server.connection import CLOSE, PaperConnection
 from strichka.server.http.files import FileAnswer
 from strichka.server.http.hosts import is_host, target_in_absolute_form
@@ -14,7 +15,7 @@ from strichka.server.http.negotiate import matches, seconds_of
 from strichka.server.http.pages import LargeFile, Page, Variant
 from strichka.server.http.reply import Receive, Scope, Send
 from strichka.server.live import streams
-from strichka.server.site import Bounds
+from strichka.server.site import HEALTH, Bounds
 
 COUNTED = b"HTTP/1.1 204 No Content\r\ncache-control: no-store\r\ndate: "
 
@@ -99,6 +100,9 @@ class PaperProtocol(PaperConnection):
                 self.reject(problem)
                 return
             asked, url = dict(self.headers), self.url
+        if self.site.front.is_needed and url != HEALTH and not self._came_by_the_front(asked):
+            self.reject(403)
+            return
         method = self.parser.get_method()
         if method == b"GET" or method == b"HEAD":  # noqa: PLR1714 - no set to build for every request
             self._get(url, asked, whole=method == b"GET")
@@ -132,6 +136,9 @@ class PaperProtocol(PaperConnection):
             return 0
         return 0 if len(hosts) == 1 and is_host(hosts[0]) else 400  # RFC 9112 §3.2
 
+    def _came_by_the_front(self, asked: Headers) -> bool:
+        return self.site.front.lets_in(asked.get(front.NAME), self.client[0] if self.client else "")
+
     def _to_origin_form(self) -> int:
         """Make a target in absolute form (RFC 9112 §3.2.2) a path, its authority the host; 400 for a foreign one."""
         if self.url[:1] == b"/" or (self.url == b"*" and self.parser.get_method() == b"OPTIONS"):
@@ -153,7 +160,8 @@ class PaperProtocol(PaperConnection):
         file = led or self.find_page(path) or self.site.find_generated(path)
         if isinstance(file, Page):
             met = (path, asked, whole)
-            if not query:  # what a query leads to may change while the page at the path stays
+            # What a query leads to may change while the page at the path stays; who came past the front is asked again.
+            if not query and (not self.site.front.is_needed or self.site.front.knows(asked.get(front.NAME))):
                 self.met = met
             self._write(*self._choose(file, met))
         elif isinstance(file, LargeFile):

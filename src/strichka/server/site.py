@@ -13,6 +13,7 @@ from strichka.baking.store import Store
 from strichka.letterbox.journal import Journal
 from strichka.letterbox.writer import Writer
 from strichka.options import Instance
+from strichka.server.front import Front
 from strichka.server.http import headers
 from strichka.server.http.hosts import Hosts
 from strichka.server.http.known import KnownRequests
@@ -126,6 +127,7 @@ class Site:
         self.shelter = Shelter(instance)
         self.is_shipped = "worker" in instance.roles  # what is put into this machine's letterbox
         self.hosts = Hosts(instance)
+        self.front = Front(instance)
         self.places = Places(most=self.bounds.connections, per_network=self.bounds.per_network)
         self._digest = DailyDigest()
         self.baked_answers, self.passed_on = 0, 0

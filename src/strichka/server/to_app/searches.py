@@ -31,9 +31,7 @@ class Searches:
     """An ASGI application in front of ``onward``, the way to the app. Made inside the server's event loop."""
 
     def __init__(self, instance: Instance, onward: Application) -> None:
-        own = instance.text("site.language")
-        others = [code for code in instance.words("site.languages") if code != own]
-        self._paths = frozenset({"/search/", *(f"/{code}/search/" for code in others), REPORTS})
+        self._paths = search_paths(instance) | {REPORTS}
         self._onward = onward
         self._store = Store(instance.paper)
         self._trusted = instance.number("server.trusted_proxies")
@@ -75,6 +73,13 @@ class Searches:
         except OSError:
             content = BUSY
         await reply_html(send, status, content, [("retry-after", str(seconds))])
+
+
+def search_paths(instance: Instance) -> frozenset[str]:
+    """Where readers search, in each language of the paper."""
+    own = instance.text("site.language")
+    others = [code for code in instance.words("site.languages") if code != own]
+    return frozenset({"/search/", *(f"/{code}/search/" for code in others)})
 
 
 def _as_the_app_reads(path: str) -> str:
