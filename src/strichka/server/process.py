@@ -86,7 +86,7 @@ class PaperServer(Server):
 
     def _sweep(self) -> None:
         now = self.site.clock.now
-        self.site.shelter.look()
+        self.site.look()
         self.site.proxy.pool.sweep(now)
         for connection in list(self.server_state.connections):
             if isinstance(connection, PaperProtocol) and connection.overdue(now):

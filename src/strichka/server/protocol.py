@@ -46,6 +46,7 @@ class PaperProtocol(PaperConnection):
         super().__init__(*given, **named)
         self.find_page = self.site.pages.find
         self.repeated, self.once = self.site.repeated.get, self.site.repeated.once
+        self.searched = self.site.searches.at_once
         self.met = NO_PAGE  # what the request that is being read asks for
 
     def data_received(self, data: bytes) -> None:
@@ -156,6 +157,9 @@ class PaperProtocol(PaperConnection):
     def _get(self, url: bytes, asked: Headers, *, whole: bool) -> None:
         """Answer a GET, or a HEAD (not ``whole``)."""
         path, _, query = url.partition(b"?")
+        if path in self.searched:
+            self._search(path, asked, whole=whole)
+            return
         led = self.site.pages.find_asked(path, query) if query else None
         file = led or self.find_page(path) or self.site.find_generated(path)
         if isinstance(file, Page):
@@ -170,6 +174,14 @@ class PaperProtocol(PaperConnection):
             self._open_stream(query)
         else:
             self.pass_on(self.site)
+
+    def _search(self, path: bytes, asked: Headers, *, whole: bool) -> None:
+        """Pass a search on, or say at once that it has to wait."""
+        refusal = self.site.refusal(path, self.headers, self.client[0] if self.client else "")
+        if refusal is None:
+            self.pass_on(self.site)
+        else:
+            self._write(*self._choose(refusal, (path, asked, whole)))
 
     def _choose(self, page: Page, asked: Asked) -> tuple[bytes, bytes]:
         """Head and body of the answer that this client wants."""

@@ -7,6 +7,7 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 from strichka.baking.missed import Missed
 from strichka.baking.store import Store
@@ -31,6 +32,7 @@ from strichka.server.live.tickets import key_of
 from strichka.server.shelter import WAIT, Shelter, is_of_the_desk
 from strichka.server.to_app.askings import Askings
 from strichka.server.to_app.fediverse import Fediverse
+from strichka.server.to_app.nowhere import AGAIN, Nowhere
 from strichka.server.to_app.proxy import Proxy
 from strichka.server.to_app.searches import Searches
 
@@ -134,7 +136,8 @@ class Site:
         self.readers = Readers(instance, store)
         self.live = Live(store, self.readers.listed)
         self.hub = Hub(key_of(instance))
-        self.proxy = Proxy(instance, self.readers.miss)
+        self.nowhere = Nowhere(instance)
+        self.proxy = Proxy(instance, self._miss)
         self.searches = Searches(instance, self.proxy)
         self.fediverse = Fediverse(instance, self.proxy)
         self.askings = Askings(instance, self.proxy)
@@ -142,6 +145,7 @@ class Site:
         self.writer = Writer(self.journal, loop)
         self.letterbox = Letterbox(instance, self.writer, self.hosts, self.readers.refused.note)
         self._health = page_of_bytes(b"ok\n", Terms("/health.txt", cache=headers.CACHE_NEVER))
+        self._later = page_of_bytes(BUSY, Terms("/500/", status=503, cache=headers.CACHE_NEVER, retry=AGAIN))
         self._not_found = page_of_bytes(NOT_FOUND, Terms("/404/", status=404, cache=headers.CACHE_SHORT))
 
     def start(self) -> None:
@@ -169,9 +173,27 @@ class Site:
         if path.startswith(ONLY_BAKED):
             self.missed.note(path, self.clock.now)
             return self.pages.not_found() or self._not_found
-        if self.shelter.is_up and not self._is_of_the_app(path.decode("latin-1")):
+        if self._is_of_the_app(path.decode("latin-1")):
+            return None
+        plain = unquote_to_bytes(path) if b"%" in path else path
+        if self.shelter.is_up or self.nowhere.knows(plain, self.clock.now):
             return self.pages.not_found() or self._not_found
-        return None
+        return None if self.nowhere.may_ask(self.clock.now) else self._later
+
+    def look(self) -> None:
+        """Once a second: what lies on the disk for this process to see."""
+        self.shelter.look()
+        self.nowhere.look()
+        self.searches.look()
+
+    def _miss(self, path: str, fields: list[tuple[bytes, bytes]], peer: str) -> None:
+        """The app has said that nothing stands at a path."""
+        self.nowhere.note(path.encode(), self.clock.now)
+        self.readers.miss(path, fields, peer)
+
+    def refusal(self, path: bytes, fields: list[tuple[bytes, bytes]], peer: str) -> Page | None:
+        """What is said at once of a search that the app is not asked for; None for what may go on."""
+        return self.searches.refusal(path, fields, peer, held_back=WAIT if self.shelter.is_up else 0)
 
     async def _hold_back(self, scope: Scope, send: Send) -> None:
         if _is_a_report(scope["path"]):
