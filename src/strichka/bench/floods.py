@@ -31,7 +31,7 @@ FLOODS = {
     "languages": f"'GET {{path}} {HEAD}Accept-Language: x' .. n .. '\\r\\n\\r\\n'",
     "searches": f"'GET /search/?q=' .. n .. ' {HEAD}\\r\\n'",
 }
-SCRIPT = "local n = os.time() * 100000\nrequest = function() n = n + 1; return {request} end\n"
+SCRIPT = "local n = os.time() % 100000 * 1000000\nrequest = function() n = n + 1; return {request} end\n"
 
 
 def compare(rate: Callable[[Path], float], path: str, folder: Path, rounds: int) -> None:

@@ -16,11 +16,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m strichka.processes.server")
     parser.add_argument("--dir", type=Path, required=True, help="the instance's folder")
     parser.add_argument("--fd", type=int, required=True, help="a listening socket that was inherited")
+    parser.add_argument("--desk", action="store_true", help="serve the desk alone (server.desk_port)")
     arguments = parser.parse_args()
-    prepare("strichka server")
+    prepare("strichka desk" if arguments.desk else "strichka server")
     loading.load({"feed_formats": FORMATS}, loading.installed())  # their media types
     garbage.give_back_now_and_then()
-    run(options.load(arguments.dir), socket.socket(fileno=arguments.fd))
+    run(options.load(arguments.dir), socket.socket(fileno=arguments.fd), is_desk=arguments.desk)
 
 
 if __name__ == "__main__":

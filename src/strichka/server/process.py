@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import gc
+import os
 import resource
 import signal
 import socket
@@ -21,6 +22,7 @@ from strichka.server.site import Bounds, Site
 
 TICKS_A_SECOND = 10  # uvicorn's own main loop
 DRAIN_SECONDS = 5
+BEHIND = 5  # nice: what is left of the processor when desk, app and worker want it, is for readers
 
 
 async def _nothing(_scope: Any, _receive: Any, _send: Any) -> None:
@@ -33,7 +35,7 @@ class PaperServer(Server):
     site: Site
     listener: Listener
 
-    def __init__(self, instance: Instance, bounds: Bounds | None = None) -> None:
+    def __init__(self, instance: Instance, bounds: Bounds | None = None, *, is_desk: bool = False) -> None:
         super().__init__(
             uvicorn.Config(
                 _nothing,
@@ -50,9 +52,10 @@ class PaperServer(Server):
         )
         self._instance = instance
         self._bounds = bounds
+        self._is_desk = is_desk
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        self.site = Site(self._instance, self._bounds)
+        self.site = Site(self._instance, self._bounds, is_desk=self._is_desk)
         self.site.start()
         self.listener = Listener(self.site)
         await self.listener.start(self._instance)
@@ -93,9 +96,11 @@ class PaperServer(Server):
                 connection.dismiss()
 
 
-def run(instance: Instance, listener: socket.socket, bounds: Bounds | None = None) -> None:
-    """Serve until SIGTERM; ``listener`` is a listening socket."""
+def run(instance: Instance, listener: socket.socket, bounds: Bounds | None = None, *, is_desk: bool = False) -> None:
+    """Serve until SIGTERM; ``listener`` is a listening socket. Readers come after the desk, where it has its own."""
+    if instance.number("server.desk_port") and not is_desk:
+        os.nice(BEHIND)
     counted_log.install()
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-    PaperServer(instance, bounds).run(sockets=[listener])
+    PaperServer(instance, bounds, is_desk=is_desk).run(sockets=[listener])

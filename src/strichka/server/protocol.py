@@ -170,7 +170,7 @@ class PaperProtocol(PaperConnection):
             self._write(*self._choose(file, met))
         elif isinstance(file, LargeFile):
             self.pass_on(FileAnswer(file))
-        elif path == streams.PATH and whole:
+        elif path == streams.PATH and whole and not self.site.has_no_desk:
             self._open_stream(query)
         else:
             self.pass_on(self.site)

@@ -40,6 +40,7 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 HEALTH = b"/-/health"
 ONLY_BAKED = (b"/media/", b"/static/")
+OF_THE_APP = ("/-/", "/desk", REPORTS)  # what all else of the app begins with, search and the Fediverse apart
 MOST_DATED = 16 << 20  # bytes of answers kept for a second
 OTHER_FILES = 1000  # open at once beside readers' connections: those to the app, bodies, pages being read
 
@@ -112,9 +113,14 @@ class Clock:
 
 
 class Site:
-    """One instance as the readers' process serves it. Made inside its event loop."""
+    """One instance as the readers' process serves it, or the desk's own. Made inside its event loop.
 
-    def __init__(self, instance: Instance, bounds: Bounds | None = None) -> None:
+    ``is_desk``: the desk and what is baked, as in a shelter; the letterbox and what counts readers are the other's.
+    """
+
+    def __init__(self, instance: Instance, bounds: Bounds | None = None, *, is_desk: bool = False) -> None:
+        self.is_desk = is_desk
+        self.has_no_desk = bool(instance.number("server.desk_port")) and not is_desk
         self.bounds = bounds or bounds_of(instance)
         self.clock = Clock()
         self.clock.tick()
@@ -126,7 +132,7 @@ class Site:
         self.pages = PageCache(store, static, budget=budget, soon=loop.call_soon, policy=policy)
         self.repeated = KnownRequests()
         self.missed = Missed(instance.run)
-        self.shelter = Shelter(instance)
+        self.shelter = Shelter(instance, always=is_desk)
         self.is_shipped = "worker" in instance.roles  # what is put into this machine's letterbox
         self.hosts = Hosts(instance)
         self.front = Front(instance)
@@ -149,6 +155,8 @@ class Site:
         self._not_found = page_of_bytes(NOT_FOUND, Terms("/404/", status=404, cache=headers.CACHE_SHORT))
 
     def start(self) -> None:
+        if self.is_desk:
+            return
         self.writer.start()
         self.readers.start(asyncio.get_running_loop())
         for identifier in self.journal.ids():
@@ -157,8 +165,9 @@ class Site:
     def stop(self) -> None:
         self.hub.close()
         self.proxy.pool.close()
-        self.readers.stop()
-        self.writer.stop()
+        if not self.is_desk:
+            self.readers.stop()
+            self.writer.stop()
 
     def admit(self, guest: Guest, address: str) -> bool:
         """Give a connection from this address a place; False when there is none."""
@@ -203,8 +212,9 @@ class Site:
 
     def _is_of_the_app(self, path: str) -> bool:
         """Whether this server knows of a path that the app answers it: the desk's, and what waits in a shelter."""
-        waits = path.startswith("/-/") or _is_a_report(path)
-        return waits or is_of_the_desk(path) or self.searches.takes(path) or self.fediverse.takes(path)
+        if path.startswith(OF_THE_APP) and (path.startswith("/-/") or _is_a_report(path) or is_of_the_desk(path)):
+            return True
+        return self.searches.takes(path) or self.fediverse.takes(path)
 
     def pulse(self, url: bytes, fields: list[tuple[bytes, bytes]], peer: str) -> bool:
         """Count what a page of ours has sent; False when the address is no beacon's. In a shelter nothing is counted.
@@ -229,7 +239,9 @@ class Site:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI application for what is not answered inside the protocol."""
         self.passed_on += 1
-        if self.shelter.holds_back(scope["path"]) or (not self.is_shipped and _is_a_report(scope["path"])):
+        if self.has_no_desk and is_of_the_desk(scope["path"]):
+            await reply_html(send, 404, NOT_FOUND)
+        elif self.shelter.holds_back(scope["path"]) or (not self.is_shipped and _is_a_report(scope["path"])):
             await self._hold_back(scope, send)
         elif _is_a_report(scope["path"]):
             await self.letterbox(scope, receive, send)

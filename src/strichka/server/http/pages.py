@@ -165,6 +165,8 @@ class PageCache:
         self._pages: dict[bytes, Page] = {}
         self._soon = soon
         self._policy = policy
+        self._root = os.fsencode(store.root)
+        self._mounted = tuple(prefix.encode() for prefix, _store in mounts)
         self._queries = f"{store.root}{QUERIES}"
         self._turn = 0
         self._turning = False
@@ -219,15 +221,16 @@ class PageCache:
         return loaded[0] if loaded else None
 
     def _look_up(self, raw: bytes) -> Page | LargeFile | None:
+        # Where there is no file and no folder nothing is said either: asked first, for floods ask for nothing else.
+        if not raw.startswith(self._mounted) and b"%" not in raw and not os.access(self._root + raw, os.F_OK):
+            return None
         try:
             path = (urllib.parse.unquote_to_bytes(raw) if b"%" in raw else raw).decode()
             store, below = self._mount_of(path)
             file = store.file_of(below)
         except (StorePathError, UnicodeDecodeError):
             return None
-        # The desk is the app's alone, whatever lies in the store. Where not even a folder is, there is nothing: asked
-        # first, since a flood of addresses asks for nothing else.
-        if path.startswith(DESK) or not os.path.lexists(file.removesuffix(f"/{INDEX}")):
+        if path.startswith(DESK):  # the app's alone, whatever lies in the store
             return None
         if path.rpartition(".")[2].lower() in STREAMED_KINDS or _size(file) > LARGEST_KEPT:
             return LargeFile(file, path, self._policy) if _size(file) >= 0 else None
