@@ -23,7 +23,7 @@ from pathlib import Path
 
 from strichka import options
 from strichka.baking.store import SIDECARS, Store
-from strichka.bench import floods
+from strichka.bench.pages import floods
 from strichka.options import Instance
 from strichka.server.http import headers
 

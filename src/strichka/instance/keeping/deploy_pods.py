@@ -1,5 +1,8 @@
 """What the printed files for containers say: a service, or a StatefulSet, for each role."""
 
+from importlib.resources import files
+from string import Template
+
 from strichka.instance.keeping.deploy_machines import HEALTH_PORT
 from strichka.options import CONFIG_NAME, Instance
 from strichka.server.to_app.made import exactly
@@ -99,95 +102,8 @@ def _set(instance: Instance, role: str) -> str:
     served = [name for name in ("paper", "desk") if name in ports]
     open_ports = "\n".join(f"            - {{name: {name}, containerPort: {port}}}" for name, port in ports.items())
     of_service = "\n".join(f"    - {{name: {name}, port: {ports[name]}, targetPort: {name}}}" for name in served)
-    return f"""\
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: strichka-{role}
-  labels: {{app.kubernetes.io/name: strichka, app.kubernetes.io/component: {role}}}
-spec:
-  selector: {{app.kubernetes.io/name: strichka, app.kubernetes.io/component: {role}}}
-  ports:
-{of_service}
----
-apiVersion: policy/v1
-kind: PodDisruptionBudget
-metadata:
-  name: strichka-{role}
-spec:
-  maxUnavailable: 1
-  selector:
-    matchLabels: {{app.kubernetes.io/name: strichka, app.kubernetes.io/component: {role}}}
----
-apiVersion: apps/v1
-kind: StatefulSet
-metadata:
-  name: strichka-{role}
-  labels: {{app.kubernetes.io/name: strichka, app.kubernetes.io/component: {role}}}
-spec:
-  replicas: {count}
-  serviceName: strichka-nodes
-  podManagementPolicy: Parallel
-  selector:
-    matchLabels: {{app.kubernetes.io/name: strichka, app.kubernetes.io/component: {role}}}
-  template:
-    metadata:
-      labels: {{app.kubernetes.io/name: strichka, app.kubernetes.io/component: {role}}}
-    spec:
-      terminationGracePeriodSeconds: 45
-      automountServiceAccountToken: false
-      securityContext: {{runAsUser: 10001, runAsGroup: 10001, fsGroup: 10001, runAsNonRoot: true}}
-      topologySpreadConstraints:
-        - maxSkew: 1
-          topologyKey: kubernetes.io/hostname
-          whenUnsatisfiable: ScheduleAnyway
-          labelSelector:
-            matchLabels: {{app.kubernetes.io/name: strichka, app.kubernetes.io/component: {role}}}
-      containers:
-        - name: strichka
-          image: {instance.text("deploy.image")}
-          args: ["serve", "--dir", "/srv/paper", "--role", "{_roles(role)}"]
-          env:
-            - {{name: STRICHKA_NODE_NAME, valueFrom: {{fieldRef: {{fieldPath: metadata.name}}}}}}
-            - {{name: STRICHKA_NODE_HOST, valueFrom: {{fieldRef: {{fieldPath: status.podIP}}}}}}
-            - {{name: STRICHKA_NODE_PORT, value: "{ports["node"]}"}}
-            - {{name: STRICHKA_SERVER_HOST, value: "0.0.0.0"}}
-            - {{name: STRICHKA_HEALTH_HOST, value: "0.0.0.0"}}
-            - {{name: STRICHKA_HEALTH_PORT, value: "{ports["health"]}"}}
-            - {{name: STRICHKA_SECRET_KEY, valueFrom: {{secretKeyRef: {{name: strichka, key: secret-key}}}}}}
-            - name: STRICHKA_DATABASE_PASSWORD
-              valueFrom: {{secretKeyRef: {{name: strichka, key: database-password}}}}
-          ports:
-{open_ports}
-          startupProbe:
-            httpGet: {{path: /healthz, port: health}}
-            periodSeconds: 2
-            failureThreshold: 60
-          livenessProbe:
-            httpGet: {{path: /healthz, port: health}}
-            periodSeconds: 10
-            timeoutSeconds: 5
-          readinessProbe:
-            httpGet: {{path: /readyz, port: health}}
-            periodSeconds: 2
-            timeoutSeconds: 5
-          resources:
-            requests: {{cpu: {processor}, memory: {least}}}
-            limits: {{memory: {most}}}
-          securityContext:
-            allowPrivilegeEscalation: false
-            readOnlyRootFilesystem: true
-            capabilities: {{drop: [ALL]}}
-          volumeMounts:
-            - {{name: data, mountPath: /srv/paper/data}}
-            - {{name: config, mountPath: /srv/paper/strichka.toml, subPath: strichka.toml}}
-            - {{name: temporary, mountPath: /tmp}}
-      volumes:
-        - {{name: config, configMap: {{name: strichka}}}}
-        - {{name: temporary, emptyDir: {{}}}}
-  volumeClaimTemplates:
-    - metadata: {{name: data}}
-      spec:
-        accessModes: [ReadWriteOnce]
-        resources: {{requests: {{storage: 20Gi}}}}"""
+    template = files("strichka.instance").joinpath("files/deploy/kubernetes-role.yaml").read_text("utf-8")
+    given = {"role": role, "roles": _roles(role), "count": count, "image": instance.text("deploy.image")}
+    sizes = {"processor": processor, "least": least, "most": most}
+    lines = {"node": ports["node"], "health": ports["health"], "of_service": of_service, "open_ports": open_ports}
+    return Template(template).substitute({**given, **sizes, **lines}).rstrip("\n")
