@@ -149,8 +149,11 @@ def _keeping(add: Add) -> None:
     subparser.add_argument("--dir", type=Path, metavar="FOLDER", required=True, help="a new folder")
     subparser.add_argument("--at", metavar="TIME", help="of a base backup: the moment; FOLDER is a server's then")
     subparser.add_argument("--wal", type=Path, metavar="FOLDER", help="with --at: the archive of PostgreSQL's WAL")
-    subparser = add("deploy", deploy, "Print configuration for nginx or systemd.")
-    subparser.add_argument("what", choices=["nginx", "systemd"])
+    subparser = add("deploy", deploy, "Print configuration for what runs a newsroom: see docs/keeper/deploy.md.")
+    kinds = ("nginx", "systemd", "haproxy", "varnish", "patroni", "etcd", "image", "compose", "kubernetes")
+    subparser.add_argument("what", choices=kinds)
+    subparser.add_argument("--role", choices=("all", "reader", "app", "worker"), default="all", help="of the unit")
+    subparser.add_argument("--machine", metavar="NAME", default="", help="of deploy.databases, for patroni and etcd")
     subparser = add(
         "django", django, "Pass a command on to Django, for example: strichka django shell.", instance=False
     )
@@ -319,7 +322,8 @@ def restore(arguments: Arguments) -> int:
 def deploy(arguments: Arguments) -> int:
     from strichka.instance.keeping import deploy as configuration
 
-    print(configuration.text(arguments.what, _instance(arguments)), end="")
+    asked = configuration.Asked(_instance(arguments), arguments.role, arguments.machine)
+    print(configuration.text(arguments.what, asked), end="")
     return 0
 
 

@@ -6,6 +6,7 @@ import zoneinfo
 from collections.abc import Mapping
 from typing import Any
 
+from strichka import machine_options
 from strichka.languages import registry as languages
 from strichka.lib import clock, places
 
@@ -17,7 +18,7 @@ HOURS = 24
 # Those of `staff.enums.Role`; a test compares them.
 ROLES = ("reporter", "feed_editor", "duty_editor", "chief", "keeper")
 
-NODE_ROLES = ("reader", "app", "worker")
+NODE_ROLES = machine_options.ROLES
 _NODE_NAME = re.compile(r"[\w.-]{1,100}", re.ASCII)
 
 Values = Mapping[str, Any]
@@ -34,6 +35,7 @@ def check(values: Values) -> None:
     _inbox(values)
     _node(values)
     _letterbox(values)
+    machine_options.check(values)
 
 
 def check_words(values: Values, choices: Mapping[str, tuple[str, ...]], services: tuple[str, ...]) -> None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from strichka import option_checks
+from strichka import machine_options, option_checks
 from strichka.languages import registry as languages
 from strichka.lib import places, quarantine
 
@@ -67,6 +67,7 @@ TABLE: tuple[Option, ...] = (
     Option("server.report_rate", 10, "Readers' reports per minute and address after the burst."),
     Option("server.search_burst", 30, "Readers' searches answered at once for one address before 429."),
     Option("server.search_rate", 30, "Readers' searches per minute and address after the burst."),
+    *(Option(*row) for row in machine_options.OF_SERVER),
     Option("health.host", "127.0.0.1", "Address on which machines that watch are answered; keep readers away from it."),
     Option("health.port", 0, "Its port, for /healthz, /readyz and /metrics; 0: none."),
     Option("node.name", "", "This machine's name among the newsroom's nodes; empty: its host name."),
@@ -130,15 +131,14 @@ TABLE: tuple[Option, ...] = (
     Option("newsletters.pace", 600, "Mails to readers in a minute at most; 0: as fast as the mail server takes them."),
     Option("newsletters.bounce_address", "", "Where bounces come, marked as name+mark@host; empty: the sender's."),
     Option("newsletters.bounce_folder", "", "Folder where bounces lie as .eml files, deleted once read; empty: none."),
-    Option(
-        "newsletters.bounce_host", "", "IMAP server (host or host:port, TLS) whose inbox takes bounces; empty: none."
-    ),
+    Option("newsletters.bounce_host", "", "IMAP server (host or host:port, TLS) whose inbox takes bounces, or empty."),
     Option("newsletters.bounce_user", "", "Name to sign in with there."),
     Option("newsletters.bounce_password", "", "Password for newsletters.bounce_user.", secret=True),
     Option("push.on", default=False, help="Whether readers may ask for push notices of breaking news."),
     Option("push.contact", "", "Where push services write to, `mailto:` or `https:`; empty: the paper's address."),
     Option("push.services", [], "Push services of your own that may stand in your network, as http://HOST:PORT."),
     Option("backup.folder", "", "Where `strichka backup` writes; empty: data/backups."),
+    *(Option(*row) for row in machine_options.OF_DEPLOY),
 )
 
 CHOICES: Mapping[str, tuple[str, ...]] = {

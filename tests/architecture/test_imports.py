@@ -36,8 +36,8 @@ PUBLIC = {
         "rarity", "registry", "snippets", "time_limit", "tokens", "triggers", "vocabulary",
     },
     "server": {
-        "counted_log", "http.headers", "http.limits", "http.reply", "live.control", "live.tickets", "process",
-        "shelter",
+        "counted_log", "front", "http.headers", "http.limits", "http.reply", "live.control", "live.tickets", "process",
+        "shelter", "to_app.made",
     },
     "staff": {
         "accounts", "domain.add", "domain.change", "domain.invite", "domain.keep", "domain.mail_link", "domain.once",

@@ -153,6 +153,31 @@ def test_ready_is_said_when_readers_and_desk_are_answered(served):
     assert eventually(lambda: set(served.children()) == TITLES)
 
 
+def test_the_desk_has_a_process_and_a_port_of_its_own_before_the_readers(instance):
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    (instance.folder / CONFIG_NAME).write_text(f"[server]\ndesk_port = {port}\n", "utf-8")
+    Store(instance.paper).put("/", b"front")
+    served = Served(options.load(instance.folder))
+    try:
+        url = served.wait_until_ready()
+        desk = f"http://127.0.0.1:{port}/"
+        children = served.children()
+
+        assert [fetch(one, "/desk/login/")[0] for one in (url, desk)] == [404, 200]
+        assert [fetch(one)[1] for one in (url, desk)] == [b"front", b"front"]
+        assert [fetch(desk, path)[0] for path in ("/search/", "/news/nobody/")] == [503, 404]
+        first, later = (os.getpriority(os.PRIO_PROCESS, children[f"strichka {name}"]) for name in ("desk", "server"))
+        assert later > first
+        said = [send(served.instance, {"op": op, "channel": "a"})["ok"] for op in ("ping", "presence")]
+        assert said == [True, True]
+        os.kill(children["strichka server"], signal.SIGSTOP)  # readers are not served at all
+        assert fetch(desk, "/desk/login/")[0] == 200
+        assert send(served.instance, {"op": "event", "channel": "a", "event": "b", "data": {}}) is not None
+    finally:
+        served.close()
+
+
 def parent_of(process):
     return int(Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[1])
 

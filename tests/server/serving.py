@@ -153,9 +153,9 @@ def read_until(connection: socket.socket, ending: bytes) -> bytes:
 
 
 @contextlib.contextmanager
-def running(instance: Instance, **bounds) -> Iterator[Running]:
+def running(instance: Instance, *, host: str = "127.0.0.1", **bounds) -> Iterator[Running]:
     with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
+        listener.bind((host, 0))
         listener.listen(256)
         server = Running(instance, listener, bounds=bounds)
         server.start()

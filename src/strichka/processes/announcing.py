@@ -13,13 +13,19 @@ PROBES = {"reader": "/", "app": "/desk/login/"}
 def announce(url: str, instance: Instance, on_ready: Callable[[str], None] | None) -> None:
     """Print ``ready: URL`` once readers' pages and the desk's sign-in answer, those of them that are served here."""
     pause, probes = 0.02, [path for role, path in PROBES.items() if role in instance.roles]
-    while not all(answers(url, path) for path in probes):
+    while not all(answers(url_of(path, url, instance), path) for path in probes):
         time.sleep(pause)
         pause = min(pause * 1.1, 1.0)
     sys.stdout.write(f"ready: {url or 'the worker'}\n")
     sys.stdout.flush()
     if on_ready is not None:
         on_ready(url)
+
+
+def url_of(path: str, url: str, instance: Instance) -> str:
+    """Where a path is asked of a machine that is served at ``url``: the desk may have a port of its own."""
+    desk = instance.number("server.desk_port")
+    return f"{url.rstrip('/').rpartition(':')[0]}:{desk}/" if desk and path.startswith("/desk/") else url
 
 
 def answers(url: str, path: str) -> bool:

@@ -18,12 +18,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m strichka.processes.server")
     parser.add_argument("--dir", type=Path, required=True, help="the instance's folder")
     parser.add_argument("--fd", type=int, required=True, help="a listening socket that was inherited")
+    parser.add_argument("--desk", action="store_true", help="serve the desk alone (server.desk_port)")
     arguments = parser.parse_args()
-    prepare("strichka server")
+    prepare("strichka desk" if arguments.desk else "strichka server")
     loading.load({"feed_formats": FORMATS}, loading.installed())  # their media types
     garbage.give_back_now_and_then()
     instance = options.load(arguments.dir)
-    run(instance, socket.socket(fileno=arguments.fd), copy=_copy(instance))
+    run(instance, socket.socket(fileno=arguments.fd), copy=_copy(instance), is_desk=arguments.desk)
 
 
 def _copy(instance: Instance) -> Copy:

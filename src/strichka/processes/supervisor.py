@@ -28,8 +28,9 @@ from strichka.instance.errors import InstanceError
 from strichka.options import Instance
 from strichka.processes import forked
 from strichka.processes.adopted import Adopted, adopt_all, bury_strangers
-from strichka.processes.announcing import announce, answers
+from strichka.processes.announcing import announce, answers, url_of
 from strichka.processes.child import SUPERVISOR_VARIABLE
+from strichka.server.live.control import desk_socket
 
 if TYPE_CHECKING:
     from strichka.processes.watching.health import Process
@@ -38,6 +39,7 @@ FIRST_DELAY, LONGEST_DELAY = 0.1, 5.0  # seconds before a dead child is started 
 HEALTHY_AFTER = 30.0  # seconds alive after which the delay starts anew
 PATIENCE = {
     "server": 7.0,
+    "desk": 7.0,
     "node": 5.0,
     "app": 8.0,
     "worker": 10.0,
@@ -45,7 +47,7 @@ PATIENCE = {
 BACKLOG = 2048
 # glibc gives each thread a heap of its own, up to eight for each core, and gives little of them back (mallopt(3)).
 ALLOCATOR = {"MALLOC_ARENA_MAX": "2"}
-FIRST = frozenset({"server", "node"})  # they begin without a database
+FIRST = frozenset({"server", "desk", "node"})  # they begin without a database
 
 
 class SupervisorError(Exception):
@@ -73,13 +75,13 @@ def serve(
     """
     setproctitle.setproctitle("strichka serve")
     try:
-        with _only_one(instance) as lock, _listen(instance, port) as listener:
+        with _only_one(instance) as lock, _listen(instance, port) as listener, _listen_for_desk(instance) as desk:
             url = _url(listener)
             if "app" in instance.roles:
                 _record(instance, url)
             lock.write(f"{os.getpid()} {url}\n")
             lock.flush()
-            return _Supervisor(instance, listener, dict(commands or {}), prepare).run(url, on_ready)
+            return _Supervisor(instance, listener, dict(commands or {}), prepare, desk).run(url, on_ready)
     except SupervisorError as error:
         _warn(str(error))
         return 1
@@ -117,7 +119,7 @@ def _only_one(instance: Instance) -> Iterator[IO[str]]:
                 f" Stop that one first: kill {process or 'PID'}"
             ) from None
         lock.truncate(0)
-        for stale in (instance.app_socket, instance.control_socket):
+        for stale in (instance.app_socket, instance.control_socket, desk_socket(instance)):
             stale.unlink(missing_ok=True)
         yield lock
 
@@ -135,6 +137,17 @@ def _listen(instance: Instance, port: int | None) -> Iterator[socket.socket | No
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         _bind(listener, host, port)
         listener.listen(BACKLOG)
+        yield listener
+
+
+@contextlib.contextmanager
+def _listen_for_desk(instance: Instance) -> Iterator[socket.socket | None]:
+    """The socket of the desk's own port; None where it has none."""
+    port = instance.number("server.desk_port")
+    if not port or "app" not in instance.roles:
+        yield None
+        return
+    with _listen(instance, port) as listener:
         yield listener
 
 
@@ -230,6 +243,7 @@ class _Supervisor:
     listener: socket.socket | None
     commands: dict[str, Sequence[str]]
     prepare: Callable[[], object]
+    desk_listener: socket.socket | None = None
     stops: int = 0
     prepared: bool = False
     app_pipe: int | None = None  # the descriptor on which the app's process id will come
@@ -262,7 +276,7 @@ class _Supervisor:
             self._look([], 0)
             for child in self.children:
                 child.stop(PATIENCE[child.name], lambda: self.stops > 1)
-        for stale in (self.instance.app_socket, self.instance.control_socket):
+        for stale in (self.instance.app_socket, self.instance.control_socket, desk_socket(self.instance)):
             stale.unlink(missing_ok=True)
         return 0
 
@@ -278,7 +292,7 @@ class _Supervisor:
             self.instance,
             lambda: [one.as_watched() for one in self.children],
             lambda: self.prepared,
-            lambda path: answers(url, path),
+            lambda path: answers(url_of(path, url, self.instance), path),
         )
         with contextlib.ExitStack() as stack:
             try:
@@ -339,10 +353,11 @@ class _Supervisor:
         folder, roles = str(self.instance.folder), self.instance.roles
         ours = [sys.executable, "-m"]
         children = []
-        if self.listener is not None:
-            descriptor = self.listener.fileno()
-            server = [*ours, "strichka.processes.server", "--dir", folder, "--fd", str(descriptor)]
-            children.append(_Child("server", server, (descriptor,)))
+        for name, listener, more in (("server", self.listener, []), ("desk", self.desk_listener, ["--desk"])):
+            if listener is not None:
+                descriptor = listener.fileno()
+                server = [*ours, "strichka.processes.server", "--dir", folder, "--fd", str(descriptor), *more]
+                children.append(_Child(name, server, (descriptor,)))
         if self.instance.number("node.port"):
             children.append(_Child("node", [*ours, "strichka.processes.node", "--dir", folder]))
         return children + [_Child(name, self._command(name)) for name in ("app", "worker") if name in roles]

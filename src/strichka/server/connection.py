@@ -27,6 +27,7 @@ logger = logging.getLogger(__name__)
 CLOSE = b"\r\nconnection: close\r\n\r\n"
 PROBLEMS = {
     400: "400 Bad Request",
+    403: "403 Forbidden",
     414: "414 URI Too Long",
     431: "431 Request Header Fields Too Large",
     500: "500 Internal Server Error",

@@ -6,7 +6,7 @@ import os
 from typing import Any
 
 from strichka.options import Instance
-from strichka.server.live.control import MOST_BYTES
+from strichka.server.live.control import MOST_BYTES, desk_socket
 from strichka.server.site import Site
 
 
@@ -19,7 +19,7 @@ class Listener:
 
     async def start(self, instance: Instance) -> None:
         """Listen; only the instance's own user may connect."""
-        path = instance.control_socket
+        path = desk_socket(instance) if self._site.is_desk else instance.control_socket
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.unlink(missing_ok=True)
         before = os.umask(0o177)

@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import gc
+import os
 import resource
 import signal
 import socket
@@ -22,6 +23,7 @@ from strichka.server.site import Bounds, Site
 
 TICKS_A_SECOND = 10  # uvicorn's own main loop
 DRAIN_SECONDS = 5
+BEHIND = 5  # nice: what is left of the processor when desk, app and worker want it, is for readers
 
 
 async def _nothing(_scope: Any, _receive: Any, _send: Any) -> None:
@@ -34,7 +36,9 @@ class PaperServer(Server):
     site: Site
     listener: Listener
 
-    def __init__(self, instance: Instance, bounds: Bounds | None = None, copy: Copy = no_copy) -> None:
+    def __init__(
+        self, instance: Instance, bounds: Bounds | None = None, copy: Copy = no_copy, *, is_desk: bool = False
+    ) -> None:
         super().__init__(
             uvicorn.Config(
                 _nothing,
@@ -51,10 +55,10 @@ class PaperServer(Server):
         )
         self._instance = instance
         self._bounds = bounds
-        self._copy = copy
+        self._copy, self._is_desk = copy, is_desk
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        self.site = Site(self._instance, self._bounds, self._copy)
+        self.site = Site(self._instance, self._bounds, self._copy, is_desk=self._is_desk)
         self.site.start()
         self.listener = Listener(self.site)
         await self.listener.start(self._instance)
@@ -88,16 +92,28 @@ class PaperServer(Server):
 
     def _sweep(self) -> None:
         now = self.site.clock.now
-        self.site.shelter.look()
+        self.site.look()
         self.site.proxy.pool.sweep(now)
         for connection in list(self.server_state.connections):
             if isinstance(connection, PaperProtocol) and connection.overdue(now):
                 connection.dismiss()
 
 
-def run(instance: Instance, listener: socket.socket, bounds: Bounds | None = None, copy: Copy = no_copy) -> None:
-    """Serve until SIGTERM; ``listener`` is a listening socket; ``copy`` puts readers' reports on another disk too."""
+def run(
+    instance: Instance,
+    listener: socket.socket,
+    bounds: Bounds | None = None,
+    copy: Copy = no_copy,
+    *,
+    is_desk: bool = False,
+) -> None:
+    """Serve until SIGTERM; ``listener`` is a listening socket; ``copy`` puts readers' reports on another disk too.
+
+    Readers come after the desk, where it has its own.
+    """
+    if instance.number("server.desk_port") and not is_desk:
+        os.nice(BEHIND)
     counted_log.install()
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-    PaperServer(instance, bounds, copy).run(sockets=[listener])
+    PaperServer(instance, bounds, copy, is_desk=is_desk).run(sockets=[listener])

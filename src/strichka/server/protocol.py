@@ -6,6 +6,7 @@ to the app, and takes uvicorn's own way (connection.py).
 
 from typing import Any
 
+from strichka.server import front
 from strichka.server.connection import CLOSE, PaperConnection
 from strichka.server.http.files import FileAnswer
 from strichka.server.http.hosts import is_host, target_in_absolute_form
@@ -14,7 +15,7 @@ from strichka.server.http.negotiate import matches, seconds_of
 from strichka.server.http.pages import LargeFile, Page, Variant
 from strichka.server.http.reply import Receive, Scope, Send
 from strichka.server.live import streams
-from strichka.server.site import Bounds
+from strichka.server.site import HEALTH, Bounds
 
 COUNTED = b"HTTP/1.1 204 No Content\r\ncache-control: no-store\r\ndate: "
 
@@ -45,6 +46,7 @@ class PaperProtocol(PaperConnection):
         super().__init__(*given, **named)
         self.find_page = self.site.pages.find
         self.repeated, self.once = self.site.repeated.get, self.site.repeated.once
+        self.searched = self.site.searches.at_once
         self.met = NO_PAGE  # what the request that is being read asks for
 
     def data_received(self, data: bytes) -> None:
@@ -99,6 +101,9 @@ class PaperProtocol(PaperConnection):
                 self.reject(problem)
                 return
             asked, url = dict(self.headers), self.url
+        if self.site.front.is_needed and url != HEALTH and not self._came_by_the_front(asked):
+            self.reject(403)
+            return
         method = self.parser.get_method()
         if method == b"GET" or method == b"HEAD":  # noqa: PLR1714 - no set to build for every request
             self._get(url, asked, whole=method == b"GET")
@@ -132,6 +137,9 @@ class PaperProtocol(PaperConnection):
             return 0
         return 0 if len(hosts) == 1 and is_host(hosts[0]) else 400  # RFC 9112 §3.2
 
+    def _came_by_the_front(self, asked: Headers) -> bool:
+        return self.site.front.lets_in(asked.get(front.NAME), self.client[0] if self.client else "")
+
     def _to_origin_form(self) -> int:
         """Make a target in absolute form (RFC 9112 §3.2.2) a path, its authority the host; 400 for a foreign one."""
         if self.url[:1] == b"/" or (self.url == b"*" and self.parser.get_method() == b"OPTIONS"):
@@ -149,19 +157,31 @@ class PaperProtocol(PaperConnection):
     def _get(self, url: bytes, asked: Headers, *, whole: bool) -> None:
         """Answer a GET, or a HEAD (not ``whole``)."""
         path, _, query = url.partition(b"?")
+        if path in self.searched:
+            self._search(path, asked, whole=whole)
+            return
         led = self.site.pages.find_asked(path, query) if query else None
         file = led or self.find_page(path) or self.site.find_generated(path)
         if isinstance(file, Page):
             met = (path, asked, whole)
-            if not query:  # what a query leads to may change while the page at the path stays
+            # What a query leads to may change while the page at the path stays; who came past the front is asked again.
+            if not query and (not self.site.front.is_needed or self.site.front.knows(asked.get(front.NAME))):
                 self.met = met
             self._write(*self._choose(file, met))
         elif isinstance(file, LargeFile):
             self.pass_on(FileAnswer(file))
-        elif path == streams.PATH and whole:
+        elif path == streams.PATH and whole and not self.site.has_no_desk:
             self._open_stream(query)
         else:
             self.pass_on(self.site)
+
+    def _search(self, path: bytes, asked: Headers, *, whole: bool) -> None:
+        """Pass a search on, or say at once that it has to wait."""
+        refusal = self.site.refusal(path, self.headers, self.client[0] if self.client else "")
+        if refusal is None:
+            self.pass_on(self.site)
+        else:
+            self._write(*self._choose(refusal, (path, asked, whole)))
 
     def _choose(self, page: Page, asked: Asked) -> tuple[bytes, bytes]:
         """Head and body of the answer that this client wants."""

@@ -16,13 +16,15 @@ DESK = "/desk/"
 class Shelter:
     """Whether it is up, as the server knows it: ``look`` asks the disk, once a second."""
 
-    def __init__(self, instance: Instance) -> None:
+    def __init__(self, instance: Instance, *, always: bool = False) -> None:
+        """``always``: the desk's own process is never out of it."""
         self._file = instance.data / NAME
+        self._always = always
         self.is_up = False
         self.look()
 
     def look(self) -> None:
-        self.is_up = self._file.exists()
+        self.is_up = self._always or self._file.exists()
 
     def holds_back(self, path: str) -> bool:
         return self.is_up and not is_of_the_desk(path)

@@ -7,12 +7,14 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 from strichka.baking.missed import Missed
 from strichka.baking.store import Store
 from strichka.letterbox.journal import Journal
 from strichka.letterbox.writer import Copy, Writer, no_copy
 from strichka.options import Instance
+from strichka.server.front import Front
 from strichka.server.http import headers
 from strichka.server.http.hosts import Hosts
 from strichka.server.http.known import KnownRequests
@@ -30,6 +32,7 @@ from strichka.server.live.tickets import key_of
 from strichka.server.shelter import WAIT, Shelter, is_of_the_desk
 from strichka.server.to_app.askings import Askings
 from strichka.server.to_app.fediverse import Fediverse
+from strichka.server.to_app.nowhere import AGAIN, Nowhere
 from strichka.server.to_app.proxy import Proxy
 from strichka.server.to_app.searches import Searches
 
@@ -37,6 +40,7 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 HEALTH = b"/-/health"
 ONLY_BAKED = (b"/media/", b"/static/")
+OF_THE_APP = ("/-/", "/desk", REPORTS)  # what all else of the app begins with, search and the Fediverse apart
 MOST_DATED = 16 << 20  # bytes of answers kept for a second
 OTHER_FILES = 1000  # open at once beside readers' connections: those to the app, bodies, pages being read
 
@@ -109,9 +113,16 @@ class Clock:
 
 
 class Site:
-    """One instance as the readers' process serves it. Made inside its event loop."""
+    """One instance as the readers' process serves it, or the desk's own. Made inside its event loop.
 
-    def __init__(self, instance: Instance, bounds: Bounds | None = None, copy: Copy = no_copy) -> None:
+    ``is_desk``: the desk and what is baked, as in a shelter; the letterbox and what counts readers are the other's.
+    """
+
+    def __init__(
+        self, instance: Instance, bounds: Bounds | None = None, copy: Copy = no_copy, *, is_desk: bool = False
+    ) -> None:
+        self.is_desk = is_desk
+        self.has_no_desk = bool(instance.number("server.desk_port")) and not is_desk
         self.bounds = bounds or bounds_of(instance)
         self.clock = Clock()
         self.clock.tick()
@@ -123,17 +134,19 @@ class Site:
         self.pages = PageCache(store, static, budget=budget, soon=loop.call_soon, policy=policy)
         self.repeated = KnownRequests()
         self.missed = Missed(instance.run)
-        self.shelter = Shelter(instance)
+        self.shelter = Shelter(instance, always=is_desk)
         # What is put into this machine's letterbox comes into the database by its worker, or else by its node.
         self.is_shipped = "worker" in instance.roles or instance.number("node.port") > 0
         self.hosts = Hosts(instance)
+        self.front = Front(instance)
         self.places = Places(most=self.bounds.connections, per_network=self.bounds.per_network)
         self._digest = DailyDigest()
         self.baked_answers, self.passed_on = 0, 0
         self.readers = Readers(instance, store)
         self.live = Live(store, self.readers.listed)
         self.hub = Hub(key_of(instance))
-        self.proxy = Proxy(instance, self.readers.miss)
+        self.nowhere = Nowhere(instance)
+        self.proxy = Proxy(instance, self._miss)
         self.searches = Searches(instance, self.proxy)
         self.fediverse = Fediverse(instance, self.proxy)
         self.askings = Askings(instance, self.proxy)
@@ -141,9 +154,12 @@ class Site:
         self.writer = Writer(self.journal, loop, copy)
         self.letterbox = Letterbox(instance, self.writer, self.hosts, self.readers.refused.note)
         self._health = page_of_bytes(b"ok\n", Terms("/health.txt", cache=headers.CACHE_NEVER))
+        self._later = page_of_bytes(BUSY, Terms("/500/", status=503, cache=headers.CACHE_NEVER, retry=AGAIN))
         self._not_found = page_of_bytes(NOT_FOUND, Terms("/404/", status=404, cache=headers.CACHE_SHORT))
 
     def start(self) -> None:
+        if self.is_desk:
+            return
         self.writer.start()
         self.readers.start(asyncio.get_running_loop())
         for identifier in self.journal.ids():
@@ -152,8 +168,9 @@ class Site:
     def stop(self) -> None:
         self.hub.close()
         self.proxy.pool.close()
-        self.readers.stop()
-        self.writer.stop()
+        if not self.is_desk:
+            self.readers.stop()
+            self.writer.stop()
 
     def admit(self, guest: Guest, address: str) -> bool:
         """Give a connection from this address a place; False when there is none."""
@@ -168,9 +185,27 @@ class Site:
         if path.startswith(ONLY_BAKED):
             self.missed.note(path, self.clock.now)
             return self.pages.not_found() or self._not_found
-        if self.shelter.is_up and not self._is_of_the_app(path.decode("latin-1")):
+        if self._is_of_the_app(path.decode("latin-1")):
+            return None
+        plain = unquote_to_bytes(path) if b"%" in path else path
+        if self.shelter.is_up or self.nowhere.knows(plain, self.clock.now):
             return self.pages.not_found() or self._not_found
-        return None
+        return None if self.nowhere.may_ask(self.clock.now) else self._later
+
+    def look(self) -> None:
+        """Once a second: what lies on the disk for this process to see."""
+        self.shelter.look()
+        self.nowhere.look()
+        self.searches.look()
+
+    def _miss(self, path: str, fields: list[tuple[bytes, bytes]], peer: str) -> None:
+        """The app has said that nothing stands at a path."""
+        self.nowhere.note(path.encode(), self.clock.now)
+        self.readers.miss(path, fields, peer)
+
+    def refusal(self, path: bytes, fields: list[tuple[bytes, bytes]], peer: str) -> Page | None:
+        """What is said at once of a search that the app is not asked for; None for what may go on."""
+        return self.searches.refusal(path, fields, peer, held_back=WAIT if self.shelter.is_up else 0)
 
     async def _hold_back(self, scope: Scope, send: Send) -> None:
         if _is_a_report(scope["path"]):
@@ -180,8 +215,9 @@ class Site:
 
     def _is_of_the_app(self, path: str) -> bool:
         """Whether this server knows of a path that the app answers it: the desk's, and what waits in a shelter."""
-        waits = path.startswith("/-/") or _is_a_report(path)
-        return waits or is_of_the_desk(path) or self.searches.takes(path) or self.fediverse.takes(path)
+        if path.startswith(OF_THE_APP) and (path.startswith("/-/") or _is_a_report(path) or is_of_the_desk(path)):
+            return True
+        return self.searches.takes(path) or self.fediverse.takes(path)
 
     def pulse(self, url: bytes, fields: list[tuple[bytes, bytes]], peer: str) -> bool:
         """Count what a page of ours has sent; False when the address is no beacon's. In a shelter nothing is counted.
@@ -206,7 +242,9 @@ class Site:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI application for what is not answered inside the protocol."""
         self.passed_on += 1
-        if self.shelter.holds_back(scope["path"]) or (not self.is_shipped and _is_a_report(scope["path"])):
+        if self.has_no_desk and is_of_the_desk(scope["path"]):
+            await reply_html(send, 404, NOT_FOUND)
+        elif self.shelter.holds_back(scope["path"]) or (not self.is_shipped and _is_a_report(scope["path"])):
             await self._hold_back(scope, send)
         elif _is_a_report(scope["path"]):
             await self.letterbox(scope, receive, send)

@@ -187,11 +187,16 @@ def test_https_only_is_said_everywhere_where_the_site_is_at_https(paper: Path) -
     assert told.count('add_header strict-transport-security "max-age=31536000";') == locations > 5
 
 
-def test_systemd_accepts_the_unit(paper: Path, tmp_path: Path) -> None:
-    unit = well("deploy", "systemd", "--dir", paper)
+@pytest.mark.parametrize(
+    ("asked", "ending", "weight"),
+    [((), "", 100), (("--role", "reader"), " --role reader", 50), (("--role", "app"), " --role app", 400)],
+)
+def test_systemd_accepts_the_unit_of_each_role(paper: Path, tmp_path: Path, asked, ending: str, weight: int) -> None:
+    unit = well("deploy", "systemd", *asked, "--dir", paper)
     (tmp_path / "strichka.service").write_text(unit)
 
-    assert re.search(rf"^ExecStart=\S+/bin/strichka serve --dir {paper}$", unit, re.MULTILINE)
+    assert re.search(rf"^ExecStart=\S+/bin/strichka serve --dir {paper}{ending}$", unit, re.MULTILINE)
+    assert re.search(rf"^CPUWeight={weight}$", unit, re.MULTILINE)
     if verify := shutil.which("systemd-analyze"):
         done = subprocess.run(
             [verify, "verify", tmp_path / "strichka.service"], capture_output=True, text=True, check=False

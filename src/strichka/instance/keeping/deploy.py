@@ -1,48 +1,120 @@
-"""``strichka deploy``: configuration for nginx and systemd with this instance's paths and headers."""
+"""``strichka deploy``: configuration for what runs a newsroom, with this instance's paths, machines and headers."""
 
 import getpass
 import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from string import Template
 from urllib.parse import urlsplit
 
 from strichka.instance.errors import InstanceError
+from strichka.instance.keeping import deploy_machines, deploy_pods
 from strichka.options import Instance
 from strichka.server.http import headers
 
-FILES = {"nginx": "nginx.conf", "systemd": "strichka.service"}
 UNFIT = set(" \t\n\"';{}$\\")
+# By role, what systemd gives it when the machine has no rest: an app answers the desk before readers are served.
+BUDGETS = {
+    "all": "CPUWeight=100",
+    "reader": "CPUWeight=50\nNice=5\nMemoryHigh=2G",
+    "app": "CPUWeight=400\nNice=-5\nMemoryHigh=4G",
+    "worker": "CPUWeight=200\nNice=0\nMemoryHigh=4G",
+}
+
+Values = dict[str, object]
 
 
-def text(what: str, instance: Instance) -> str:
-    """The configuration of ``what``, ready to be copied. Raises InstanceError for a path that it could not name."""
-    if UNFIT & set(str(instance.folder) + sys.prefix):
-        raise InstanceError(f"{instance.folder}: move it to a path without spaces and quotes first.")
-    template = Template((files("strichka.instance") / "files" / FILES[what]).read_text("utf-8"))
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What to print it for: the role of a machine (systemd), or its name (Patroni, etcd)."""
+
+    instance: Instance
+    role: str = "all"
+    machine: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A file that is printed: its template, and what stands in it."""
+
+    template: str
+    values: Callable[[Asked], Mapping[str, object]]
+
+
+def _house(asked: Asked) -> Values:
+    """What every file may name."""
+    instance = asked.instance
+    return {
+        "folder": instance.folder,
+        "host": urlsplit(instance.url).hostname or "localhost",
+        "port": instance.number("server.port"),
+        "upload": instance.number("server.max_upload_mb"),
+        "image": instance.text("deploy.image"),
+        "version": version("strichka"),
+    }
+
+
+def _systemd(asked: Asked) -> Values:
+    command = f"{Path(sys.prefix) / 'bin' / 'strichka'} serve --dir {asked.instance.folder}"
+    return {
+        "user": getpass.getuser(),
+        "command": command if asked.role == "all" else f"{command} --role {asked.role}",
+        "role": asked.role,
+        "budget": BUDGETS[asked.role],
+    }
+
+
+def _nginx(asked: Asked) -> Values:
+    instance = asked.instance
     of_files = headers.files(instance)
-    host = urlsplit(instance.url).hostname or "localhost"
-    return template.substitute(
-        folder=instance.folder,
-        paper=instance.paper,
-        static=instance.static,
-        host=host if instance.text("site.url") else "_",
-        address=instance.text("server.host"),
-        port=instance.number("server.port"),
-        upload=instance.number("server.max_upload_mb"),
-        user=getpass.getuser(),
-        command=Path(sys.prefix) / "bin" / "strichka",
-        page_headers=_add_headers(headers.pages(instance)),
-        file_headers=_add_headers(of_files),
-        included_headers=_add_headers((*of_files, *headers.ANYWHERE)),
-        played="|".join(headers.PLAYED_SUFFIXES),
-        played_headers=_add_headers(headers.attached(of_files, played=True)),
-        attached_headers=_add_headers(headers.attached(of_files, played=False)),
-        cache_page=headers.CACHE_PAGE,
-        cache_short=headers.CACHE_SHORT,
-        cache_for_ever=headers.CACHE_FOR_EVER,
-    )
+    address = instance.text("server.host")
+    return {
+        "paper": instance.paper,
+        "static": instance.static,
+        "host": urlsplit(instance.url).hostname if instance.text("site.url") else "_",
+        "address": address,
+        "desk_port": instance.number("server.desk_port") or instance.number("server.port"),
+        "user": getpass.getuser(),
+        "page_headers": _add_headers(headers.pages(instance)),
+        "file_headers": _add_headers(of_files),
+        "included_headers": _add_headers((*of_files, *headers.ANYWHERE)),
+        "played": "|".join(headers.PLAYED_SUFFIXES),
+        "played_headers": _add_headers(headers.attached(of_files, played=True)),
+        "attached_headers": _add_headers(headers.attached(of_files, played=False)),
+        "cache_page": headers.CACHE_PAGE,
+        "cache_short": headers.CACHE_SHORT,
+        "cache_for_ever": headers.CACHE_FOR_EVER,
+    }
 
 
 def _add_headers(rows: tuple[tuple[str, str], ...]) -> str:
     return "\n".join(f'        add_header {name} "{value}";' for name, value in rows)
+
+
+def _of_database(asked: Asked) -> Mapping[str, object]:
+    return deploy_machines.database(asked.instance, asked.machine)
+
+
+KINDS: Mapping[str, Kind] = {
+    "nginx": Kind("nginx.conf", _nginx),
+    "systemd": Kind("strichka.service", _systemd),
+    "haproxy": Kind("haproxy.cfg", lambda asked: deploy_machines.haproxy(asked.instance)),
+    "varnish": Kind("varnish.vcl", lambda asked: deploy_machines.varnish(asked.instance)),
+    "patroni": Kind("patroni.yml", _of_database),
+    "etcd": Kind("etcd.env", _of_database),
+    "image": Kind("Containerfile", lambda _asked: {}),
+    "compose": Kind("compose.yml", lambda asked: deploy_pods.compose(asked.instance)),
+    "kubernetes": Kind("kubernetes.yaml", lambda asked: deploy_pods.kubernetes(asked.instance)),
+}
+
+
+def text(what: str, asked: Asked) -> str:
+    """The configuration of ``what``, ready to be copied. Raises InstanceError where something is not told yet."""
+    if UNFIT & set(str(asked.instance.folder) + sys.prefix):
+        raise InstanceError(f"{asked.instance.folder}: move it to a path without spaces and quotes first.")
+    kind = KINDS[what]
+    template = Template((files("strichka.instance") / "files/deploy" / kind.template).read_text("utf-8"))
+    return template.substitute({**_house(asked), **kind.values(asked)})

@@ -91,6 +91,11 @@ class Buckets:
             self._buckets.popitem(last=False)
         return allowed
 
+    def has(self, key: bytes, now: float) -> bool:
+        """Whether there is a token to take."""
+        tokens, then = self._buckets.get(key, (self.burst, now))
+        return min(self.burst, tokens + (now - then) * self.per_second) >= 1
+
     def wait(self, key: bytes) -> int:
         """Seconds until the next token, at least 1."""
         tokens, _then = self._buckets.get(key, (self.burst, 0.0))

@@ -25,7 +25,8 @@ STREAMED_KINDS = frozenset(headers.PLAYED_SUFFIXES)  # players ask for ranges, h
 OVERHEAD = 2500  # bytes of a page's heads and objects, counted against the cache's budget
 MOST_HEADERS = 16  # forms of Accept-Encoding remembered for a page
 SUFFIXES = {"br": ".br", "gzip": ".gz"}
-STATUS_LINES = {200: "200 OK", 301: "301 Moved Permanently", 404: "404 Not Found", 410: "410 Gone"}
+STATUS_LINES = {200: "200 OK", 301: "301 Moved Permanently", 404: "404 Not Found", 410: "410 Gone",
+                429: "429 Too Many Requests", 503: "503 Service Unavailable"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class Terms:
     modified: int = 0
     location: str = ""
     policy: headers.Policy = headers.PLAIN
+    retry: int = 0  # seconds until it may be asked again
 
     @property
     def name(self) -> str:
@@ -100,6 +102,8 @@ class Terms:
             headers_of_page.append(("vary", "accept-encoding"))
         if self.modified:
             headers_of_page.append(("last-modified", http_date(self.modified)))
+        if self.retry:
+            headers_of_page.append(("retry-after", str(self.retry)))
         if self.location:
             headers_of_page.append(("location", self.location))
         return headers_of_page + list(self.policy.of(self.path, kind))
@@ -161,9 +165,12 @@ class PageCache:
         self._pages: dict[bytes, Page] = {}
         self._soon = soon
         self._policy = policy
+        self._root = os.fsencode(store.root)
+        self._mounted = tuple(prefix.encode() for prefix, _store in mounts)
         self._queries = f"{store.root}{QUERIES}"
         self._turn = 0
         self._turning = False
+        self._lost: Page | None = None
 
     def find(self, path: bytes) -> Page | LargeFile | None:
         """What stands at a path of a request, without its query; None when nothing baked does."""
@@ -176,11 +183,15 @@ class PageCache:
             self._drop(path)
             return self._look_up(path)
         page.hit = True
+        self._met(page)
+        return page
+
+    def _met(self, page: Page) -> None:
+        """A page that is as it lies there is not asked after again in this turn."""
         page.turn = self._turn
         if not self._turning and self._soon is not None:
             self._turning = True
             self._soon(self._next_turn)
-        return page
 
     def find_asked(self, path: bytes, query: bytes) -> Page | None:
         """Where this address leads for what follows its ``?``: to an older system's page that stands elsewhere here."""
@@ -200,12 +211,19 @@ class PageCache:
         self._turning = False
 
     def not_found(self) -> Page | None:
-        """The baked page for what is not there, with its status."""
-        file = self.store.file_of("/404/")
-        loaded = _load(file, Terms("/404/", status=404, policy=self._policy), strict=False)
+        """The baked page for what is not there, with its status; asked after once a turn, as others are."""
+        lost = self._lost
+        if lost is not None and ((lost.turn == self._turn and self._turning) or _still(lost)):
+            self._met(lost)
+            return lost
+        loaded = _load(self.store.file_of("/404/"), Terms("/404/", status=404, policy=self._policy), strict=False)
+        self._lost = loaded[0] if loaded and loaded[1] else None
         return loaded[0] if loaded else None
 
     def _look_up(self, raw: bytes) -> Page | LargeFile | None:
+        # Where there is no file and no folder nothing is said either: asked first, for floods ask for nothing else.
+        if not raw.startswith(self._mounted) and b"%" not in raw and not os.access(self._root + raw, os.F_OK):
+            return None
         try:
             path = (urllib.parse.unquote_to_bytes(raw) if b"%" in raw else raw).decode()
             store, below = self._mount_of(path)

@@ -9,11 +9,13 @@ channel; ``{"op": "end", "user": "7"}`` closes all streams of a user, whose tick
 import json
 import socket
 import time
+from pathlib import Path
 from typing import Any
 
 from strichka.options import Instance
 
 MOST_BYTES = 1 << 20
+OF_STREAMS = frozenset({"event", "end", "presence", "presences"})  # asked of the process that holds the desk's streams
 
 
 def send(instance: Instance, message: dict[str, Any], timeout: float = 0.5) -> dict[str, Any] | None:
@@ -26,12 +28,21 @@ def send(instance: Instance, message: dict[str, Any], timeout: float = 0.5) -> d
     try:
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
             connection.settimeout(timeout)
-            connection.connect(str(instance.control_socket))
+            connection.connect(str(_socket_of(instance, message)))
             connection.sendall(line)
             answer = json.loads(_line(connection, deadline))
     except (OSError, ValueError):
         return None
     return answer if isinstance(answer, dict) else None
+
+
+def _socket_of(instance: Instance, message: dict[str, Any]) -> Path:
+    return desk_socket(instance) if message.get("op") in OF_STREAMS else instance.control_socket
+
+
+def desk_socket(instance: Instance) -> Path:
+    """The control socket of the process that holds the desk's streams: the server's, or the desk's own."""
+    return instance.run / "desk.sock" if instance.number("server.desk_port") else instance.control_socket
 
 
 def broadcast(instance: Instance, *, channel: str, event: str, data: Any) -> int:

@@ -21,6 +21,11 @@ class Share:
         self._places = asyncio.Semaphore(places)
         self._waiting = 0
 
+    @property
+    def is_full(self) -> bool:
+        """Whether one more would be sent away at once."""
+        return self._places.locked() and self._waiting >= MOST_WAITING
+
     @asynccontextmanager
     async def turn(self, send: Send) -> AsyncIterator[Send]:
         """A place among those served now, until the answer begins: the app is free then, however slow the reader.
