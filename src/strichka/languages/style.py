@@ -66,7 +66,10 @@ class WordingStyle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrammarStyle:
-    """How words are joined. Each finder reads one passage; what it is not sure of it leaves out."""
+    """How words are joined. Each finder reads one passage; what it is not sure of it leaves out.
+
+    womens: a man's word for an office that is said of a woman; officers: one that may be said of her, with her word.
+    """
 
     agreement: Finder = nothing
     subject_verb: Finder = nothing
@@ -76,6 +79,8 @@ class GrammarStyle:
     real_words: Finder = nothing
     negation: Finder = nothing
     articles: Finder = nothing
+    womens: Finder = nothing
+    officers: Finder = nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from strichka.languages.uk.style.syntax.government import government
 from strichka.languages.uk.style.syntax.loose_commas import loose_commas
 from strichka.languages.uk.style.syntax.negation import negation
 from strichka.languages.uk.style.syntax.verbs import subject_verb
+from strichka.languages.uk.style.womens_offices import officers, womens
 
 GRAMMAR = GrammarStyle(
     agreement=agreement,
@@ -19,4 +20,6 @@ GRAMMAR = GrammarStyle(
     extra_commas=together(extra_commas, loose_commas),
     real_words=real_words,
     negation=negation,
+    womens=womens,
+    officers=officers,
 )
