@@ -16,7 +16,9 @@ _ENDINGS = (
 )  # fmt: skip
 # Of these both a man and a woman are spoken of, and so are those that are no offices.
 _COMMON = listed("голова суддя староста особа людина член автор товариш друг гість")
-_BEING = listed("бути стати ставати лишитися залишитися лишатися залишатися вважатися виявитися здаватися працювати служити")
+_BEING = listed(
+    "бути стати ставати лишитися залишитися лишатися залишатися вважатися виявитися здаватися працювати служити"
+)
 
 
 def womens(text: str) -> Iterator[Fault]:
@@ -61,7 +63,9 @@ def womans(man: str) -> str:
         return known
     for ending, hers in _ENDINGS:
         word = man[: len(man) - len(ending)] + hers if man.endswith(ending) else ""
-        if word and any({"anim", "f"} <= one.marks and one.case == "v_naz" and one.lemma == word for one in readings(word)):
+        if word and any(
+            {"anim", "f"} <= one.marks and one.case == "v_naz" and one.lemma == word for one in readings(word)
+        ):
             return word
     return ""
 
@@ -127,7 +131,9 @@ def _is_given(token: Token) -> bool:
 
 def _is_anybodys(token: Token) -> bool:
     """«Каже», «скаже»: no gender stands in it."""
-    return token.only("verb") and all(one.marks & {"pres", "futr"} and {"s", "3"} <= one.marks for one in token.readings)
+    return token.only("verb") and all(
+        one.marks & {"pres", "futr"} and {"s", "3"} <= one.marks for one in token.readings
+    )
 
 
 def _is_adjective(token: Token) -> bool:
