@@ -73,7 +73,7 @@ def womans(man: str) -> str:
 @cache
 def _known() -> dict[str, str]:
     """The woman's word that stands beside a man's in the table of offices."""
-    table = NAMES.offices | NAMES.trades
+    table = {**NAMES.offices, **NAMES.trades}
     return {
         first: word
         for word, first in reversed(table.items())

@@ -66,7 +66,9 @@ def _listed(name: str, one: Counted, table: NumbersStyle) -> Iterator[Finding]:
 
     Words may follow behind the part that «і» joins, which is the last: «…та 2 млн на автоматику, підрахувала вона».
     """
-    for match in table.listed.finditer(one.masked) if table.listed and table.joints else ():
+    if table.listed is None or table.joints is None:
+        return
+    for match in table.listed.finditer(one.masked):
         numbers = _parts_of(one, match, table.joints)
         total = one.values.get(match.start("total"))
         if total is None or not 1 < len(numbers) <= _PARTS or any(part > total for part in numbers):
