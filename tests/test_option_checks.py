@@ -16,6 +16,7 @@ from strichka.staff.enums import Role
         ({"feeds.hub": "pubsubhubbub.appspot.com"}, "feeds.hub must be the address of a hub"),
         ({"node.roles": ["reader", "editor"]}, "node.roles: 'editor' is no role"),
         ({"node.roles": []}, "node.roles: '' is no role"),
+        ({"node.roles": ["reader"], "database.url": "postgresql://db/paper"}, "several need node.port"),
         ({"node.name": "app 1"}, "node.name: 'app 1' is no name"),
         ({"node.port": 70000}, "node.port must be between 0 and 65535"),
         ({"node.port": 8000}, "node.port is another one's port"),

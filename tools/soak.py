@@ -28,6 +28,7 @@ CREW = {"reporter": 4, "reader": 4, "scribe": 4, "publisher": 2, "fixer": 1}
 WEIGHTS = {"strichka app": 4, "strichka worker": 4, "strichka server": 3, SUPERVISOR: 1}
 BETWEEN = (0.2, 2.0)  # seconds between two kills
 STORM = 0.75  # of the time; the rest is calm
+TOGETHER = "together, bakers too"
 MOST_GROWTH = 1.2  # of a process's PSS, from the middle of the calm to its end
 WARM = 0.5  # of the calm: until then each process that was begun anew loads what its work needs
 SETTLES_WITHIN = 300.0  # seconds: with each start the address is another, and the whole paper is baked anew
@@ -42,6 +43,7 @@ class Soak:
     random: Random
     kills: Counter[str] = field(default_factory=Counter)
     largest: Counter[str] = field(default_factory=Counter)
+    at_most: str = ""  # by process, when all together held most
     growth: dict[str, float] = field(default_factory=dict)
     slowest_end: float = 0.0
     problems: list[str] = field(default_factory=list)
@@ -80,14 +82,17 @@ class Soak:
         sizes = {title: size for title, size in sizes.items() if size}
         for title, size in sizes.items():
             self.largest[title] = max(self.largest[title], size)
-        self.largest["together, bakers too"] = max(self.largest["together, bakers too"], self._together())
+        every = self._every()
+        if (together := sum(size for _title, size in every)) > self.largest[TOGETHER]:
+            self.largest[TOGETHER] = together
+            self.at_most = ", ".join(f"{title.removeprefix('strichka ')} {size >> 20}" for title, size in every)
         return sizes
 
-    def _together(self) -> int:
+    def _every(self) -> list[tuple[str, int]]:
         """All that the newsroom has begun, but for the engines of spelling, which go by their command."""
         assert self.house.newsroom is not None
         every = group(self.house.newsroom.supervisor.pid)
-        return sum(pss(pid) for pid, title in every if title.startswith("strichka "))
+        return [(title, pss(pid)) for pid, title in every if title.startswith("strichka ")]
 
     def look_back(self, promises: Promises) -> None:
         """Wait until all is settled, and see whether everything is there."""
@@ -129,6 +134,7 @@ def table(soak: Soak, promises: Promises) -> Iterator[tuple[str, str]]:
     yield "published until seen, longest", f"{seen[-1]:.2f} s"
     for title, size in soak.largest.items():
         yield f"largest PSS: {title}", f"{size / 2**20:.0f} MiB"
+    yield "the largest together was", soak.at_most
     for title, by in soak.growth.items():
         yield f"PSS at the end of the calm, of its beginning: {title}", f"{by:.2f}"
 

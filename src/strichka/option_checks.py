@@ -105,6 +105,8 @@ def _node(values: Values) -> None:
         raise ValueError(f"node.roles: {wrong[0]!r} is no role; write reader, app, worker, or all.")
     if (name := values["node.name"]) and not _NODE_NAME.fullmatch(name):
         raise ValueError(f"node.name: {name!r} is no name; write letters, digits, dots and dashes.")
+    if values["database.url"] and node_roles(values) != frozenset(NODE_ROLES) and not values["node.port"]:
+        raise ValueError("node.roles: with one machine it is all; several need node.port, by which they copy pages.")
     if not 0 <= values["node.port"] <= LARGEST_PORT:
         raise ValueError("node.port must be between 0 and 65535 (0: one machine).")
     if values["node.port"] and values["node.port"] in {values["server.port"], values["health.port"]}:

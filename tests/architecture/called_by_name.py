@@ -23,6 +23,7 @@ _.whom
 # Rows say it to who looks into the database, and to templates.
 _.added_at
 _.confirmed_at
+_.leased_until
 _.ended_at
 _.address_sum
 _.claimed_until

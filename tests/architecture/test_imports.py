@@ -24,8 +24,9 @@ LEVEL = {
 PUBLIC = {
     "archive": {"contradictions", "indexing", "meanings", "published_before", "related", "texts"},
     "baking": {
-        "bake_log.laid", "bake_log.log", "bake_log.path_lock", "live_check", "missed", "models", "outbox",
-        "page_address", "place", "press", "reads", "shared", "store", "unreadable", "upkeep",
+        "bake_log.laid", "bake_log.log", "bake_log.owners", "bake_log.path_lock", "bake_log.registered", "live_check",
+        "missed", "models", "outbox", "page_address", "place", "press", "reads", "shared", "store", "unreadable",
+        "upkeep",
     },
     "demo": {"accounts", "ready_made"},
     "jobs": {"models", "queue", "schedule", "worker", "writers"},

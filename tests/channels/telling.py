@@ -39,7 +39,7 @@ def turn() -> int:
     """Whatever waits has come due, and the worker does what there is, once each; how many jobs."""
     Delivery.objects.filter(state="waiting").update(due_at=timezone.now() - timedelta(seconds=1))
     done = 0
-    Job.objects.filter(name=JOB).update(leased_until=timezone.now() + queue.LEASE)
+    Job.objects.filter(name=JOB).update(leased_until=timezone.now() + queue.LEASE, fence=1)
     for one in list(Job.objects.filter(name=JOB)):
         assert queue.QUEUE.run(one), one.problem
         done += 1

@@ -39,6 +39,6 @@ def batch_of(by: User | None = None, **values: str) -> Batch:
 def work() -> None:
     """Do the worker's jobs of batches until none is left, each claimed as the worker claims it."""
     while (claimed := Job.objects.filter(name=carry_out.JOB).first()) is not None:
-        claimed.leased_until = timezone.now() + queue.LEASE
+        claimed.leased_until, claimed.fence = timezone.now() + queue.LEASE, 1
         claimed.save()
         assert queue.QUEUE.run(claimed), claimed.problem

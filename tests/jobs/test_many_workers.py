@@ -20,6 +20,7 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
 ]
 
+MANY = {"STRICHKA_NODE_PORT": "8700", "STRICHKA_SITE_URL": "https://bereh.example"}
 # Two kinds of work: one says that it has begun and goes on for long where it is told to; one is periodic.
 KINDS = """
 import os, pathlib, time
@@ -55,12 +56,12 @@ def second(tmp_path):
 
 
 @contextmanager
-def working(folder):
+def working(folder, more=MANY):
     """A worker on the test's database, with a folder of its own as on another machine."""
     url = os.environ["STRICHKA_DATABASE_URL"].rpartition("/")[0] + "/" + connection.settings_dict["NAME"]
     (folder / "kinds.py").write_text(KINDS, encoding="utf-8")
     code = process.WORKER.format(more=f"exec(open({str(folder / 'kinds.py')!r}).read())")
-    env = process.environment(folder) | {"STRICHKA_DATABASE_URL": url}
+    env = process.environment(folder) | {"STRICHKA_DATABASE_URL": url, **more}
     with (folder / "worker.log").open("a") as log:
         running = subprocess.Popen([sys.executable, "-c", code], env=env, stdout=log, stderr=log)
         try:
@@ -81,6 +82,11 @@ def ask_long():
 
 def planned_anew():
     return Job.objects.filter(key="every:test.hourly", leased_until=None, run_at__gt=timezone.now()).exists()
+
+
+def left_of_long():
+    ends = Job.objects.filter(key="long").values_list("leased_until", flat=True).first()
+    return ends - timezone.now() if ends else timedelta(0)
 
 
 def is_done():
@@ -116,6 +122,34 @@ def test_a_worker_that_slept_past_its_lease_has_no_effect_when_it_wakes(first, s
             sleeper.send_signal(signal.SIGCONT)
             process.eventually(lambda: "no more this worker's" in process.log_of(first))
     assert [line for line in done(first) if line.startswith("effect")] == ["effect second"]
+
+
+def test_a_job_longer_than_a_lease_stays_with_its_worker(first, second):
+    ask_long()
+    with working(first):
+        process.eventually(lambda: "began first" in done(first))
+        with working(second):
+            process.eventually(planned_anew)
+            for _time in range(3):
+                Job.objects.filter(key="long").update(leased_until=timezone.now() + timedelta(seconds=2))
+                process.eventually(lambda: left_of_long() > queue.RENEWED)
+            (first.parent / "go").touch()
+            process.eventually(is_done)
+    assert done(first).count("effect first") == 1
+    assert not {"began second", "effect second"} & set(done(first))
+
+
+def test_without_nodes_a_second_worker_waits_until_the_first_has_ended(first, second):
+    with working(first, {}) as one:
+        process.eventually(planned_anew)
+        with working(second, {}):
+            process.eventually(lambda: "Another worker is at work" in process.log_of(second))
+            Job.objects.filter(key="every:test.hourly").update(run_at=timezone.now())
+            process.eventually(planned_anew)
+            one.send_signal(signal.SIGKILL)
+            Job.objects.filter(key="every:test.hourly").update(run_at=timezone.now())
+            process.eventually(lambda: "hourly second" in done(first))
+    assert done(first).count("hourly first") == 2
 
 
 def test_who_runs_no_job_has_no_lease_to_lose():

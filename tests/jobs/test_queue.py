@@ -88,6 +88,24 @@ def test_a_job_whose_worker_died_is_claimed_again_after_its_lease(jobs):
     assert jobs.run_due(Lane.FAST) == 1
 
 
+def test_the_lease_of_a_job_that_runs_is_put_off_and_of_no_other(jobs):
+    ends = timezone.now() + timedelta(seconds=1)
+    left = []
+
+    def work():
+        Job.objects.update(leased_until=ends)
+        queue.renew()
+        left.append(Job.objects.get(name="long").leased_until - timezone.now())
+
+    jobs.job("long", lane=Lane.FAST)(work)
+    Job.objects.create(name="another", fence=7, leased_until=ends)
+    jobs.enqueue("long")
+    jobs.run_due(Lane.FAST)
+    assert left[0] > queue.RENEWED
+    queue.renew()
+    assert Job.objects.get().leased_until == ends
+
+
 def test_a_job_enqueued_again_while_it_runs_stays(jobs):
     jobs.job("again", lane=Lane.FAST)(lambda: jobs.enqueue("again", key="a", run_at=timezone.now() + timedelta(1)))
     jobs.enqueue("again", key="a")

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.test import override_settings
 
 from strichka.baking import press
-from strichka.baking.bake_log import log
+from strichka.baking.bake_log import registered
+from strichka.nodes import registration
 from strichka.nodes.pulling.follower import Follower
 from tests.nodes.machines import House, instance_here, meeting, whole
 
@@ -16,6 +17,7 @@ def house(transactional_db: None, tmp_path: Path) -> Iterator[House]:
     """A newsroom of several machines on the tests' PostgreSQL."""
     first = instance_here(settings)
     press.store.cache_clear()
+    registered.forget(first)
     with override_settings(INSTANCE=first):
         yield House(first, tmp_path)
     press.store.cache_clear()
@@ -24,6 +26,6 @@ def house(transactional_db: None, tmp_path: Path) -> Iterator[House]:
 @pytest.fixture
 def reader(house: House) -> Iterator[Follower]:
     """A node that has everything and goes on."""
-    log.register()
+    registration.register()
     with house.serving(), meeting(Follower(house.machine("reader"))) as node:
         yield whole(node)

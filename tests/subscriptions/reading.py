@@ -96,7 +96,7 @@ def turns(limit: int = 20) -> int:
     Job.objects.filter(name=going.JOB).update(run_at=timezone.now())
     for number in range(limit):
         jobs = Job.objects.filter(name=going.JOB, run_at__lte=timezone.now())
-        jobs.update(leased_until=timezone.now() + queue.LEASE)
+        jobs.update(leased_until=timezone.now() + queue.LEASE, fence=number + 1)
         job = jobs.first()
         if job is None:
             return number

@@ -8,11 +8,13 @@ import secrets
 
 from django.db import connection
 
+from strichka.baking.bake_log import log
 from strichka.jobs.models import Job
 
 OURS = 1 + secrets.randbelow(2**31 - 1)  # this process's number
 _KIND = 0x53747269  # the locks of workers among a database's advisory locks
 _TAKE = "SELECT pg_try_advisory_lock(%s, %s)"
+_ALONE = 0  # the lock of the only worker, which is no worker's number
 _LIVING = """
     SELECT objid::bigint FROM pg_locks
     WHERE locktype = 'advisory' AND classid = %s AND objsubid = 2 AND granted
@@ -38,9 +40,18 @@ def free_the_dead() -> None:
     leased.update(leased_until=None, holder=None)
 
 
+def is_alone() -> bool:
+    """Where there is one machine: whether no other worker is at work; none begins until this connection ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(log.LIFE)
+        cursor.execute(_TAKE, [_KIND, _ALONE])
+        return bool(cursor.fetchone()[0])
+
+
 def _say_alive() -> None:
     with connection.cursor() as cursor:
         if _Lock.on is not connection.connection:
+            cursor.execute(log.LIFE)  # or the system would hold the lock of a machine that vanished for hours
             cursor.execute(_TAKE, [_KIND, OURS])
             if cursor.fetchone()[0]:  # else a broken connection of ours still has it, and we ask again
                 _Lock.on = connection.connection

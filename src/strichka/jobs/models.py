@@ -16,8 +16,9 @@ class Lane(models.TextChoices):
 class Job(models.Model):
     """Work to be done in the background, at ``run_at`` or as soon after it as can be.
 
-    A worker claims a job by an UPDATE that sets ``leased_until``; a job whose lease has run out is claimed again,
-    so a job must be safe to run twice. A finished job is deleted.
+    A worker claims a job by an UPDATE that sets ``leased_until`` and a ``fence`` that no other claim has, and puts the
+    lease's end off while it works; a job whose lease has run out is claimed again, so a job must be safe to run twice.
+    A finished job is deleted.
     """
 
     name = models.CharField(max_length=60)
@@ -26,6 +27,8 @@ class Job(models.Model):
     run_at = models.DateTimeField(default=timezone.now)
     leased_until = models.DateTimeField(null=True, blank=True)
     holder = models.PositiveIntegerField(null=True, blank=True, help_text=_("The worker that has it, by its number."))
+    # By the database's default, so that a machine with the version before writes on.
+    fence = models.PositiveBigIntegerField(db_default=0, default=0, help_text=_("The number of its last claim."))
     attempts = models.PositiveIntegerField(default=0)
     problem = models.TextField(blank=True)
     failed = models.BooleanField(default=False)

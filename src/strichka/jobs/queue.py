@@ -2,6 +2,7 @@
 
 import logging
 import math
+import secrets
 import threading
 import time
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from strichka.lib.registry import Registry
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=5)
+RENEWED = timedelta(minutes=4)  # a lease with less than this left is put off while its job runs
 MAX_ATTEMPTS = 8
 LONGEST_WAIT = timedelta(hours=1)
 
@@ -35,6 +37,7 @@ class _Running(threading.local):
 
 
 _running = _Running()
+_fences: set[int] = set()  # of the jobs that run in this process, in whichever thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class Queue:
             "failed": False,
             "problem": "",
             "leased_until": None,
+            "fence": 0,
         }
         # In one statement: what follows a publication is asked for while its editor waits.
         Job.objects.bulk_create(
@@ -81,6 +85,7 @@ class Queue:
     def run(self, claimed: Job) -> bool:
         """Do a claimed job; True if it is done. A failure is kept on the job and tried again, ever more rarely."""
         _running.job = claimed
+        _fences.add(claimed.fence)
         try:
             self.kinds[claimed.name].work(**claimed.arguments)
         except LeaseLostError:
@@ -92,8 +97,9 @@ class Queue:
             return False
         finally:
             _running.job = None
+            _fences.discard(claimed.fence)
         # A job enqueued again under its key while it ran has lost its lease and stays.
-        Job.objects.filter(pk=claimed.pk, leased_until=claimed.leased_until).delete()
+        Job.objects.filter(pk=claimed.pk, fence=claimed.fence).delete()
         return True
 
     def run_due(
@@ -115,12 +121,12 @@ job, enqueue, run_due = QUEUE.job, QUEUE.enqueue, QUEUE.run_due
 def confirm_lease() -> None:
     """In the transaction of an effect: see that the job that runs in this thread is still its worker's, until commit.
 
-    The lease's moment is its fencing number: no two claims of a job have the same. Raises LeaseLostError.
+    Each claim has a fencing number of its own. Raises LeaseLostError.
     """
     claimed = _running.job
     if claimed is None:
         return
-    held = Job.objects.select_for_update().filter(pk=claimed.pk, leased_until=claimed.leased_until)
+    held = Job.objects.select_for_update().filter(pk=claimed.pk, fence=claimed.fence)
     if held.values_list("pk", flat=True).first() is None:
         raise LeaseLostError
 
@@ -136,11 +142,25 @@ def claim(lane: Lane, due_by: datetime | None = None) -> Job | None:
     due = Job.objects.filter(free, lane=lane, run_at__lte=due_by or now, failed=False).order_by("run_at", "pk")
     for pk in due.values_list("pk", flat=True)[:5]:
         claimed = Job.objects.filter(free, pk=pk, failed=False).update(
-            leased_until=now + LEASE, holder=holders.OURS, attempts=models.F("attempts") + 1
+            leased_until=now + LEASE,
+            holder=holders.OURS,
+            fence=1 + secrets.randbelow(2**63 - 1),
+            attempts=models.F("attempts") + 1,
         )
         if claimed == 1:
             return Job.objects.get(pk=pk)
     return None
+
+
+def renew() -> None:
+    """Put off the end of the leases under which jobs run here, however long that takes; free lanes call it often.
+
+    What lost its worker in the middle of an outage runs nowhere, and is claimed again when its lease has ended.
+    """
+    if _fences:
+        now = timezone.now()
+        ending = Job.objects.filter(fence__in=list(_fences), leased_until__lt=now + RENEWED)
+        ending.update(leased_until=now + LEASE)
 
 
 def set_aside_unreadable(lane: Lane) -> int:
@@ -151,7 +171,7 @@ def set_aside_unreadable(lane: Lane) -> int:
 
 def _postpone(failed: Job, error: Exception) -> None:
     wait = min(timedelta(seconds=2**failed.attempts), LONGEST_WAIT)
-    Job.objects.filter(pk=failed.pk, leased_until=failed.leased_until).update(
+    Job.objects.filter(pk=failed.pk, fence=failed.fence).update(
         leased_until=None,
         run_at=timezone.now() + wait,
         problem=f"{type(error).__name__}: {error}"[:1000],

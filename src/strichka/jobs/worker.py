@@ -75,6 +75,7 @@ def run(stop: threading.Event) -> None:
             return
         others = [threading.Thread(target=_lane, args=(lane, stop), name=lane, daemon=True) for lane in BESIDE]
         fast = Turns(Lane.FAST, stop, takes_in=partial(_takes, folder))
+        fast.until_it_works(partial(_wait_alone, stop))
         fast.until_it_works(_begin)
         for thread in others:
             thread.start()
@@ -105,6 +106,18 @@ def _takes(handle: IO[bytes]) -> bool:
     except BlockingIOError:
         return False
     return True
+
+
+def _wait_alone(stop: threading.Event) -> None:
+    """One worker where there is one machine: what another bakes would not be on this one's disk."""
+    if connection.vendor == "sqlite" or settings.INSTANCE.number("node.port"):
+        return
+    is_said = False
+    while not stop.is_set() and not holders.is_alone():
+        if not is_said:
+            log.error("Another worker is at work on this database. Several machines need node.port; this one waits.")
+        is_said = True
+        stop.wait(PAUSE)
 
 
 def _begin() -> None:
@@ -174,8 +187,10 @@ class Turns:
         Raises the first OperationalError or InterfaceError, when every duty has been tried.
         """
         self._outage_met, self._look_again = None, False
-        if self.lane == Lane.FAST and connection.vendor != "sqlite":
-            self._duty("holders", holders.free_the_dead)
+        if connection.vendor != "sqlite":  # where others wait for what we have
+            self._duty("leases", queue.renew)  # of other lanes, whose jobs last
+            if self.lane == Lane.FAST:
+                self._duty("holders", holders.free_the_dead)
         fast, set_aside = self.lane == Lane.FAST, partial(queue.set_aside_unreadable, self.lane)
         took_in = fast and self._takes_in() and self._take_in()
         if took_in:  # what it has written does not change what the database says of itself to us

@@ -5,11 +5,12 @@ from datetime import timedelta
 
 from django.conf import settings
 
-from strichka.baking.bake_log import log
+from strichka.baking.bake_log import log, registered
 from strichka.jobs import schedule
 from strichka.jobs.worker import INTAKES, Intake
+from strichka.nodes import registration
 
-schedule.every(timedelta(hours=1), "nodes.register")(log.register)
+schedule.every(timedelta(hours=1), "nodes.register")(registration.register)
 schedule.every(timedelta(hours=1), "nodes.trim")(log.trim)
 
 
@@ -25,4 +26,15 @@ def _enter_static() -> bool:
     return False
 
 
+def _unregistered() -> int:
+    """1 where there are nodes, and this store has not been brought into the log."""
+    return int(log.is_on() and not registered.is_registered(settings.INSTANCE))
+
+
+def _register() -> bool:
+    registration.register()
+    return False
+
+
+INTAKES.add(Intake("bake_log", look=_unregistered, work=_register))
 INTAKES.add(Intake("static", look=_static, work=_enter_static))

@@ -17,6 +17,9 @@ class Node(models.Model):
         default=0, help_text=_("Everything in the bake log up to this number is on its disk.")
     )
     problem = models.CharField(max_length=300, blank=True)
+    machine = models.CharField(
+        max_length=64, db_default="", default="", help_text=_("Which machine says so, since its start.")
+    )
     has_left = models.BooleanField(default=False, help_text=_("It was stopped, and serves nobody."))
 
     class Meta:

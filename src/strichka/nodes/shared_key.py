@@ -2,7 +2,10 @@
 
 import hashlib
 import hmac
+import socket
 import time
+from contextlib import suppress
+from pathlib import Path
 from urllib.parse import urlencode
 
 from strichka.options import Instance
@@ -30,6 +33,15 @@ def address_of(instance: Instance) -> str:
     return f"[{host}]:{instance.number('node.port')}" if ":" in host else f"{host}:{instance.number('node.port')}"
 
 
+def machine_of(instance: Instance) -> str:
+    """The same for every process that serves this folder on this machine until it starts anew, and no other's."""
+    with suppress(OSError):
+        started = Path("/proc/sys/kernel/random/boot_id").read_text("ascii")
+        words = f"{started}\0{socket.gethostname()}\0{instance.folder.resolve()}"
+        return hashlib.blake2b(words.encode(), digest_size=16).hexdigest()
+    return ""
+
+
 def shared_key(instance: Instance) -> bytes:
     """The key of the newsroom's nodes, which all have one secret key. Raises ValueError where there is none."""
     secret = key_of(instance)
@@ -53,7 +65,12 @@ def is_ours(key: bytes, target: str, authorization: str, now: float) -> bool:
     """Whether a node of this newsroom has asked for ``target`` just now."""
     scheme, _, rest = authorization.partition(" ")
     moment, _, digest = rest.partition(":")
-    if scheme != SCHEME or not moment.isdecimal() or len(moment) > len(str(int(now))) + 1:
+    if (
+        scheme != SCHEME
+        or not authorization.isascii()
+        or not moment.isdecimal()
+        or len(moment) > len(str(int(now))) + 1
+    ):
         return False
     return abs(now - int(moment)) < SKEW and hmac.compare_digest(_digest(key, moment, target), digest)
 

@@ -1,6 +1,7 @@
 """The app process: Django's threads behind the server's private Unix socket."""
 
 import os
+import threading
 
 from strichka.instance import garbage
 from strichka.options import Instance
@@ -19,6 +20,7 @@ def run(instance: Instance) -> None:
     counted_log.install(plain="django.security.")
     _share_with_the_worker()
     _wait_briefly()
+    _enter_the_store(instance)
     garbage.leave_loaded()
     garbage.give_back_now_and_then()
     serve_app(application, instance)
@@ -38,3 +40,20 @@ def _share_with_the_worker() -> None:
     from strichka.baking import outbox  # noqa: PLC0415 - needs Django set up
 
     outbox.leave_the_rest_to_the_worker()
+
+
+def _enter_the_store(instance: Instance) -> None:
+    """Where this machine has no worker that would: bring its store into the bake log, beside the first requests."""
+    if not instance.number("node.port") or "worker" in instance.roles:
+        return
+    from django.db import connection  # noqa: PLC0415 - needs Django set up
+
+    from strichka.nodes import registration  # noqa: PLC0415
+
+    def enter() -> None:
+        try:
+            registration.register()
+        finally:
+            connection.close()
+
+    threading.Thread(target=enter, name="bake log", daemon=True).start()

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from django.db import connection, transaction
+import pytest
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from strichka.baking import outbox, press
@@ -155,30 +156,42 @@ def test_two_bakers_on_two_machines_bake_a_page_one_after_the_other(house: House
     assert order == ["first", "other"]
 
 
+def test_who_gets_only_some_locks_in_time_lets_go_of_all(house: House) -> None:
+    """Locks of a session outlive the statement that failed: they go with the session."""
+    begun, done = threading.Event(), threading.Event()
+
+    def holder() -> None:
+        with log.paths_held(["/b/"]):
+            begun.set()
+            done.wait()
+
+    with beside(holder):
+        begun.wait()
+        with connection.cursor() as cursor:
+            cursor.execute("SET statement_timeout = '200ms'")
+        with pytest.raises(OperationalError), log.paths_held(["/a/", "/b/", "/c/", "/d/"]):
+            pass
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")
+            assert cursor.fetchone() == (0,)
+        done.set()
+
+
+def test_what_is_replaced_while_it_is_read_is_read_again_under_the_lock(house: House) -> None:
+    store = Store(house.first.paper)
+    store.put("/a/", b"one")
+    before = {"/a/": (log._shelves().state("/a/"), log._shelves().laid("/a/"))}
+    store.put("/a/", b"two")
+    log._write(["/a/"], set(), before)
+    assert rows("/a/") == [(Kind.PAGE, sum_of(b"two"), False)]
+
+
 def test_the_locks_of_a_machine_that_is_gone_go_within_seconds(house: House) -> None:
     connection.close()
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_setting('tcp_keepalives_idle'), current_setting('tcp_keepalives_count')")
         assert cursor.fetchone() == ("5", "3")
     connection.close()
-
-
-def test_the_log_begins_with_all_that_stands(house: House) -> None:
-    store = Store(house.first.paper)
-    store.put("/a/", b"page")
-    store.put("/media/a.webp", b"picture", kind="webp")
-    store.put_redirect("/old/", "/a/")
-    store.put_gone("/gone/", b"words")
-    Store(house.first.static).put("/paper/a.css", b"p{}", kind="css")
-    assert log.register() >= 5
-    assert dict(Baked.objects.values_list("path", "kind")) == {
-        "/a/": Kind.PAGE,
-        "/media/a.webp": Kind.FILE,
-        "/old/": Kind.REDIRECT,
-        "/gone/": Kind.GONE,
-        "/static/paper/a.css": Kind.PAGE,
-    }
-    assert log.register() == 0
 
 
 def test_what_was_overtaken_and_what_was_deleted_is_forgotten_in_time(house: House) -> None:

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strichka.lib.alignment.wording import Vocabulary, letters, wording
+from strichka.lib.alignment.wording import Vocabulary, carried, letters, wording
 from strichka.lib.anchors import normalize
 
 ANY = st.text("абвЄ ї'’—-.,«»…\u0301🙂5", max_size=60).map(lambda raw: normalize(raw).text)
@@ -39,3 +39,18 @@ def test_a_span_touches_the_words_that_have_a_letter_in_it(text, data):
     words = read(text)
     touched = [at for at, (low, high) in enumerate(words.spans) if low < end and start < high]
     assert list(words.within(start, end)) == touched
+
+
+def test_a_place_is_carried_to_the_same_words_of_other_typography():
+    old, new = "Партія проти Ре́ки Надь… — «так»", 'Партія проти Реки Надь... - "так"'
+    for words, stand in (("Надь", "Надь"), ("Ре́ки", "Реки"), ("так", "так"), ("…", "...")):
+        start = old.index(words)
+        low, high = carried(old, new, start, start + len(words))
+        assert new[low:high] == stand
+        back = carried(new, old, low, high)
+        assert old[slice(*back)] == words
+
+
+@given(ANY, st.integers(0, 60), st.integers(0, 60))
+def test_within_one_text_a_place_stays(text, start, length):
+    assert carried(text, text, start, start + length) == (start, start + length)

@@ -1,18 +1,23 @@
 """A node that follows the bake log on PostgreSQL, and fetches over HTTP from the machine that baked."""
 
 import os
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from django.utils import timezone
 
 from strichka.baking.bake_log import log
 from strichka.baking.models import Baked, Touch
 from strichka.baking.store import Store
-from strichka.nodes import following
+from strichka.nodes import following, registration
+from strichka.nodes.models import Node
 from strichka.nodes.origins.baker import Baker
 from strichka.nodes.pulling import follower
+from strichka.nodes.pulling.book import NamesakeError
 from strichka.nodes.pulling.follower import Follower
+from strichka.processes.watching import node_health
 from tests.nodes.machines import House, meeting, on_postgresql, pages, whole
 
 pytestmark = on_postgresql
@@ -88,7 +93,7 @@ def test_what_was_overtaken_is_never_laid(house: House, reader: Follower) -> Non
 
 
 def test_a_node_that_was_away_longer_than_the_log_reaches_compares_everything(house: House) -> None:
-    log.register()
+    registration.register()
     machine = house.machine("reader")
     with house.serving():
         for path in ("/a/", "/b/"):
@@ -144,14 +149,14 @@ class Watched(Follower):
         super().__init__(*given, **more)
         self.laid: list[str] = []
 
-    def apply(self, rows) -> None:
+    def apply(self, rows, **how) -> None:
         self.laid += [row.path for row in rows]
-        super().apply(rows)
+        super().apply(rows, **how)
 
 
 def test_in_a_backlog_kills_go_first(house: House) -> None:
     """What was withdrawn last is gone before what was baked first is there."""
-    log.register()
+    registration.register()
     with house.serving(), meeting(Watched(house.machine("reader"), batch=2)) as reader:
         for path in ("/killed/", "/front/"):
             house.store.put(path, b"here")
@@ -166,3 +171,70 @@ def test_in_a_backlog_kills_go_first(house: House) -> None:
             pass
     assert reader.laid[:4] == ["/killed/", "/front/", "/0/", "/1/"]
     assert set(pages(reader.instance)) == {"/front/", "/0/", "/1/", "/2/", "/3/"}
+
+
+class Slow:
+    """An origin that answers nobody before its time is up."""
+
+    name, asked = "first", 0
+
+    def fetch(self, *_question) -> bool:
+        self.asked += 1
+        raise TimeoutError("timed out")
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def test_an_origin_that_does_not_answer_is_waited_for_once_and_not_for_each_row(house: House, reader: Follower) -> None:
+    for number in range(50):
+        house.store.put(f"/{number}/", b"page")
+    for one in reader.laying.origins:
+        one.close()
+    reader.laying.origins = [slow := Slow()]
+    reader.turn()
+    assert slow.asked <= follower.AT_ONCE
+    assert reader.state.pending == 50
+
+
+def test_kills_do_not_wait_for_what_is_slow_to_come(house: House) -> None:
+    registration.register()
+    with house.serving(), meeting(Watched(house.machine("reader"))) as reader:
+        whole(reader)
+        for number in range(3 * follower.HANDFUL):
+            house.store.put(f"/{number}/", b"page")
+        reader.longest_turn = 0.0
+        assert reader.turn()
+        assert len(pages(reader.instance)) == follower.HANDFUL
+        house.store.delete("/1/")
+        while reader.turn():
+            pass
+        assert len(pages(reader.instance)) == 3 * follower.HANDFUL - 1
+        assert reader.state.acknowledged == log.head()
+
+
+def test_a_second_machine_of_one_name_is_told_so_and_copies_nothing(house: House, reader: Follower) -> None:
+    other = Follower(replace(house.machine("other"), values=reader.instance.values))
+    with pytest.raises(NamesakeError, match="give each its own"):
+        other.meet()
+    other.part()
+    with meeting(Follower(reader.instance)):  # the same machine, whose node began anew
+        assert Node.objects.get(name="reader").machine
+    Node.objects.filter(name="reader").update(seen_at=timezone.now() - timedelta(seconds=11))
+    with meeting(other):
+        assert other.others
+
+
+def test_a_log_that_went_back_is_compared_while_what_is_here_is_served(house: House, reader: Follower) -> None:
+    for path in ("/a/", "/b/"):
+        house.store.put(path, b"one")
+    reader.turn()
+    reader.heartbeat(at_once=True)
+    Baked.objects.filter(path="/b/").delete()  # as by a standby that had not got the last row
+    with meeting(Follower(reader.instance)) as again:
+        again.heartbeat(at_once=True)
+        assert not again.state.is_whole
+        assert node_health.reasons(reader.instance) == []
+        assert "compared with the whole bake log" in node_health.notes(reader.instance)[0]
+        whole(again)
+    assert pages(reader.instance) == {"/a/": b"one"}

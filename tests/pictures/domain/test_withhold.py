@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 
 from strichka.baking import press
+from strichka.baking.models import LedgerEntry
 from strichka.jobs import queue
 from strichka.jobs.models import Lane
 from strichka.pictures import keys
@@ -17,7 +18,7 @@ from strichka.pictures.domain.withhold import release_read, withhold
 from strichka.pictures.models import File, Picture
 from tests.pictures.files import file_of, image
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)
 TABLE = b"a,b\n1,2\n"
 
 
@@ -61,3 +62,11 @@ def test_a_picture_that_is_withheld_is_not_made_again(shown: set[str]) -> None:
     queue.run_due(Lane.SLOW)
 
     assert media() == shown - pictures
+
+
+def test_what_was_withheld_by_somebody_who_died_before_the_disk_knew_goes_at_the_next_time(shown: set[str]) -> None:
+    LedgerEntry.objects.all().delete()
+    for rows in (Picture.objects, File.objects):
+        rows.update(withheld_at="2026-11-29T12:00:00Z")
+    assert withhold(pictures=ids(Picture.objects), files=ids(File.objects)) == 0
+    assert media() == set()

@@ -76,6 +76,15 @@ class Shelves:
                 return time.time() - one.lstat().st_mtime
         return 0.0
 
+    def state(self, path: str) -> object:
+        """Another one whenever something else stands there: what the store lays has a new inode, and a later time."""
+        store, name = self.of(path)
+        try:
+            file = Path(store.file_of(name))
+        except StorePathError:
+            return None
+        return [_state(one) for one in (file, *(file.with_name(instead) for instead in INSTEAD))]
+
     def laid(self, path: str) -> Laid:
         """What stands there now, read from the disk. Raises OSError when it cannot be read."""
         store, name = self.of(path)
@@ -89,6 +98,13 @@ class Shelves:
             return Laid(Kind.REDIRECT, target=target)
         words = store.gone(name)
         return NOTHING if words is None else Laid(Kind.GONE, sum_of(words))
+
+
+def _state(file: Path) -> object:
+    with contextlib.suppress(OSError):
+        found = file.lstat()
+        return found.st_ino, found.st_mtime_ns, found.st_size, found.st_ctime_ns
+    return None
 
 
 def _sum_of_file(file: str) -> str | None:

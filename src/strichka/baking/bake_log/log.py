@@ -63,12 +63,21 @@ def paths_held(paths: Iterable[str]) -> Iterator[None]:
         yield
         return
     numbers = [struct.unpack("i", struct.pack("I", number))[0] for number in sorted({*map(number_of, paths)})]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s, one) FROM unnest(%s) AS one", [PATHS, numbers])
+    _take(numbers)
     try:
         yield
     finally:
         _let_go(numbers)
+
+
+def _take(numbers: list[int]) -> None:
+    """All of them: who has got some and then no more, as when a statement has its time, lets go with its session."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s, one) FROM unnest(%s) AS one", [PATHS, numbers])
+    except Exception:
+        connection.close()
+        raise
 
 
 def _let_go(numbers: list[int]) -> None:
@@ -100,13 +109,20 @@ def _note(paths: list[str], kills: set[str]) -> None:
         _note_together(list(dict.fromkeys(paths[start : start + AT_ONCE])), kills)
 
 
-@transaction.atomic
 def _note_together(paths: list[str], kills: set[str]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    """Read first and without the lock: under it only what was replaced meanwhile is read again."""
+    before = {path: (shelves.state(path), shelves.laid(path)) for shelves in [_shelves()] for path in paths}
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        _write(paths, kills, before)
+
+
+def _write(paths: list[str], kills: set[str], before: dict[str, tuple[object, Laid]]) -> None:
     newest = Baked.objects.filter(path__in=paths).order_by("path", "-sequence").distinct("path")
     last = {row.path: Laid(Kind(row.kind), row.sum, row.target) for row in newest}
-    now = {path: _shelves().laid(path) for path in paths}
+    shelves = _shelves()
+    now = {path: laid if shelves.state(path) == state else shelves.laid(path) for path, (state, laid) in before.items()}
     rows = [
         Baked(
             path=path,
@@ -123,25 +139,6 @@ def _note_together(paths: list[str], kills: set[str]) -> None:
         Baked.objects.bulk_create(rows)
         with connection.cursor() as cursor:
             cursor.execute(f"NOTIFY {CHANNEL}")
-
-
-def register() -> int:
-    """Write down all that stands in the store, when the log has just come into use; how many paths were looked at.
-
-    From then on the log knows every path, and a node takes away what it does not name.
-    """
-    if not is_on() or BakeLogState.objects.filter(is_whole=True).exists():
-        return 0
-    count, some = 0, list[str]()
-    for path in (*_shelves().static_paths(), *_shelves().paths()):
-        some.append(path)
-        if len(some) == AT_ONCE:
-            count += len(some)
-            note(some)
-            some.clear()
-    note(some)
-    BakeLogState.objects.update_or_create(pk=1, defaults={"is_whole": True})
-    return count + len(some)
 
 
 def register_static() -> None:
@@ -165,6 +162,8 @@ def trim() -> int:
 
     Up to which number rows are missing is kept: a node that had not come as far compares everything.
     """
+    if not is_on():
+        return 0
     until = timezone.now() - timedelta(hours=settings.INSTANCE.number("node.log_hours"))
     newer = Baked.objects.filter(path=OuterRef("path"), sequence__gt=OuterRef("sequence"))
     old = Baked.objects.filter(at__lt=until)

@@ -17,7 +17,7 @@ def equal_blocks(before: Texts, after: Texts) -> dict[str, str]:
     A block that keeps its id and was mended is not taken for a copy of what it said. Short ones, such as a table's
     figures, that say the same are told apart by their order and neighbours: rows may have moved through the ids.
     """
-    counts = Counter(after.values())
+    counts = Counter(after.values()) | Counter(before.values())
     found = {
         block: block
         for block, text in before.items()
@@ -35,8 +35,14 @@ def equal_blocks(before: Texts, after: Texts) -> dict[str, str]:
         if block not in found and other not in taken and _may_be(block, other, before, after, beside=beside):
             found[block] = other
             taken.add(other)
+    slipped = {old[block] for block, other in found.items() if block != other}
     stay = [block for block in before if block not in found and after.get(block) == before[block]]
-    return found | {block: block for block in stay}
+    # Short ones slip with the row before them, whatever the next row's words in their place.
+    return found | {
+        block: block
+        for block in stay
+        if block not in taken and not (len(before[block]) <= SHORT and old[block] - 1 in slipped)
+    }
 
 
 def _in_order(before: Texts, after: Texts, settled: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ comparison of all blocks that changed. What cannot be told is None, and nothing 
 An edition is the normalised text of each of its blocks by the block's id, in reading order. Offsets count code points.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -17,7 +18,7 @@ from strichka.lib.alignment.pairing import Pairing
 from strichka.lib.alignment.pieces import Piece, span, without_chance
 from strichka.lib.alignment.replaced import Link, image
 from strichka.lib.alignment.unchanged import SHORT, mended, unchanged
-from strichka.lib.alignment.wording import letters
+from strichka.lib.alignment.wording import carried, letters
 
 LEAST_LEFT = 0.5  # of a passage's letters: what is less is gone
 _FEW = 14  # letters: so few words that moved could not be known by themselves
@@ -59,7 +60,7 @@ class Alignment:
 
     def _unchanged(self, part: Part) -> Match | None:
         old, new = self._before[part.block], self._after.get(part.block)
-        if new is None or (len(old) <= SHORT and self._short.count(old) > 1):
+        if new is None or old in self._several:
             return None
         if len(old) <= SHORT:
             return self._match((part,), [part]) if old == new else None
@@ -67,8 +68,10 @@ class Alignment:
         return self._match((part,), [Part(part.block, *place)]) if place else None
 
     @cached_property
-    def _short(self) -> list[str]:
-        return [text for text in self._after.values() if len(text) <= SHORT]
+    def _several(self) -> set[str]:
+        """Which say too little to be known by themselves where they stand more than once in either edition."""
+        counts = Counter(self._before.values()) | Counter(self._after.values())
+        return {text for text, many in counts.items() if many > 1 and len(text) <= SHORT}
 
     def _in_own_block(self, part: Part) -> Match | None:
         """The words in the new wording of their block, when that alone tells what became of each of them."""
@@ -92,7 +95,8 @@ class Alignment:
     def _traced(self, part: Part) -> Sequence[Piece]:
         whole = self._whole.get(part.block)
         if whole is not None:
-            return [Piece(whole, part.start, part.end, self._letters(part), same=True)]
+            place = carried(self._before[part.block], self._after[whole], part.start, part.end)
+            return [Piece(whole, *place, self._letters(part), same=True)]
         links = self._gaps.links_within(part.block, part.start, part.end)
         return without_chance(list(self._pieces(part, links)))
 

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from strichka.lib.alignment.pairing import Pairing, Place
 from strichka.lib.alignment.replaced import Link, Stretch, links
+from strichka.lib.alignment.reworded import Reworded
 from strichka.lib.alignment.unchanged import likeness
 
 _LEAST_FAR = 12  # letters: fewer, that went elsewhere and were changed, are not looked for
+_MOST_OF = 0.6  # of a sentence that was put into other words, for which all of those stand
 _LEAST_TIED = 0.5  # of their letters that must be like what they have become
 
 
@@ -23,15 +25,22 @@ class Gaps:
 
         ``homes``: where the other old blocks went; ``order``: all old blocks, and all new ones, in reading order.
         """
-        free = {block for block, marks in self._pairing.owner.items() if marks and not any(marks)}
+        owned = self._pairing.is_owned
+        free = {
+            block
+            for block, marks in self._pairing.owner.items()
+            if marks and not any(owned(block, at) for at in range(len(marks)))
+        }
         by_place = {
             block: other
             for olds, news in _between_neighbours(set(lost), homes, order)
             if len(olds) == len(news) and free.issuperset(news)
             for block, other in zip(olds, news, strict=True)
         }
+        slipped = _slipped(by_place, homes, order[0])
         for block in lost:
             likely = [other for other in (by_place.get(block), block) if other in free]
+            likely = likely[:1] if block in slipped else likely
             if likely:
                 self._instead[block] = max(likely, key=lambda other: self._likeness(block, other))
                 free.discard(self._instead[block])
@@ -42,7 +51,31 @@ class Gaps:
 
     def links_within(self, block: str, start: int, end: int) -> list[Link]:
         """What the words that a span of an old block touches have become, and those of the gaps that it touches."""
-        return list(self._links_of(block, self._pairing.old[block].within(start, end)))
+        places, links, taken = self._pairing.old[block].within(start, end), list[Link](), list[range]()
+        for one in self._pairing.reworded.get(block, ()):
+            if found := self._reworded(
+                one, range(max(places.start, one.old.places.start), min(places.stop, one.old.places.stop))
+            ):
+                links += found
+                taken.append(one.old.places)
+        for low, high in _left(places, taken):
+            links += self._links_of(block, range(low, high))
+        return links
+
+    def _reworded(self, one: Reworded, asked: range) -> list[Link]:
+        """A sentence that was put into other words, as a whole or as far as its words are like others."""
+        if not asked:
+            return []
+        old, new, other = self._pairing.old[one.old.block], self._pairing.new[one.new.block], one.new.block
+        letters = old.length(asked.start, asked.stop)
+        if letters >= _MOST_OF * old.length(one.old.places.start, one.old.places.stop):
+            ends = [
+                (words.spans[part.places.start][0], words.spans[part.places.stop - 1][1])
+                for words, part in ((old, one.old), (new, one.new))
+            ]
+            return [Link(ends[0], other, ends[1])]
+        tied = [Link(old.spans[at], other, new.spans[one.ties[at]]) for at in asked if at in one.ties]
+        return tied if _covered(tied) >= _MOST_OF * letters else []
 
     def _links_of(self, block: str, places: range) -> Iterator[Link]:
         old, image = self._pairing.old[block], self._pairing.image[block]
@@ -98,13 +131,13 @@ class Gaps:
     def _beside(self, block: str, gone: range, place: Place, *, after: bool) -> list[Link]:
         """With what stands on one side of a place, up to the next words that are known."""
         other, at = place
-        owner, count = self._pairing.owner[other], len(self._pairing.image[block])
+        length, count = len(self._pairing.owner[other]), len(self._pairing.image[block])
         if after:
-            come = range(at + 1, self._next_owned(other, at + 1, len(owner)))
-            is_bounded = gone.stop == count and come.stop == len(owner)
+            come = range(at + 1, self._next_owned(other, at + 1, length))
+            is_bounded = gone.stop == count and come.stop == length
         else:
             start = at
-            while start and not owner[start - 1]:
+            while start and not self._pairing.is_owned(other, start - 1):
                 start -= 1
             come = range(start, at)
             is_bounded = gone.start == start == 0
@@ -122,20 +155,32 @@ class Gaps:
 
     def _come(self, block: str) -> Iterator[range]:
         """The stretches of a new block that are no old words."""
-        owner, first = self._pairing.owner[block], 0
-        while first < len(owner):
-            last = self._next_owned(block, first, len(owner))
+        length, first = len(self._pairing.owner[block]), 0
+        while first < length:
+            last = self._next_owned(block, first, length)
             if last > first:
                 yield range(first, last)
             first = last + 1
 
     def _next_owned(self, block: str, start: int, end: int) -> int:
-        owner = self._pairing.owner[block]
-        return next((at for at in range(start, end) if owner[at]), end)
+        return next((at for at in range(start, end) if self._pairing.is_owned(block, at)), end)
 
     def _links(self, block: str, gone: range, other: str, come: range, *, is_bounded: bool) -> list[Link]:
         old, new = self._pairing.old[block], self._pairing.new[other]
         return links(Stretch(old, gone), other, Stretch(new, come), is_bounded=is_bounded)
+
+
+def _left(places: range, taken: Sequence[range]) -> Iterator[tuple[int, int]]:
+    """What is left of a row of words without these, which do not touch each other."""
+    first = places.start
+    for one in sorted(taken, key=lambda one: one.start):
+        if one.stop <= first or one.start >= places.stop:
+            continue
+        if first < one.start:
+            yield first, one.start
+        first = one.stop
+    if first < places.stop:
+        yield first, places.stop
 
 
 def _covered(pairs: Sequence[Link]) -> int:
@@ -146,6 +191,30 @@ def _covered(pairs: Sequence[Link]) -> int:
 def _tied(pairs: Sequence[Link]) -> int:
     """Letters of the old words that have a like one."""
     return sum(link.old[1] - link.old[0] for link in pairs if not link.loose)
+
+
+def _slipped(by_place: Mapping[str, str], homes: Mapping[str, str], order: Sequence[str]) -> set[str]:
+    """Those whose neighbour slipped into another's id, as all cells do when a row is put in above them."""
+    known = {**homes, **by_place}
+    return {
+        block
+        for at, block in enumerate(order)
+        if block in by_place
+        and any(
+            known.get(beside, beside) != beside for beside in (*order[max(0, at - 1) : at], *order[at + 1 : at + 2])
+        )
+    }
+
+
+def _has_slipped(olds: Sequence[str], at: int, homes: Mapping[str, str]) -> bool:
+    return 0 <= at < len(olds) and homes.get(olds[at], olds[at]) != olds[at]
+
+
+def _beside_slipped(olds: Sequence[str], row: range, news: list[str], homes: Mapping[str, str]) -> list[str]:
+    """Of more new blocks than old ones those beside the neighbour that slipped: the others were put in."""
+    if len(news) > len(row) and _has_slipped(olds, row.stop, homes):
+        return news[-len(row) :]
+    return news[: len(row)] if len(news) > len(row) and _has_slipped(olds, row.start - 1, homes) else news
 
 
 def _between_neighbours(
@@ -162,5 +231,5 @@ def _between_neighbours(
         if last > first:
             low = at.get(homes.get(olds[first - 1], "?") if first else "", len(news))
             high = at.get(homes.get(olds[last], "?"), -1) if last < len(olds) else len(news)
-            yield olds[first:last], news[low + 1 : max(high, 0)]
+            yield olds[first:last], _beside_slipped(olds, range(first, last), news[low + 1 : max(high, 0)], homes)
         first = max(last, first + 1)

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
 
+from strichka.lib.alignment.reworded import Reworded, reworded
 from strichka.lib.alignment.runs import Floor, clusters, is_firm
 from strichka.lib.alignment.unchanged import likeness
 from strichka.lib.alignment.wording import Vocabulary, Wording, wording
@@ -28,6 +29,8 @@ class Pairing:
         self.new: dict[str, Wording] = {}
         self.image: dict[str, list[Place | None]] = {}
         self.owner: dict[str, list[Place | None]] = {}
+        self.reworded: dict[str, list[Reworded]] = defaultdict(list)
+        self._spoken_for: dict[str, set[int]] = defaultdict(set)  # words of sentences that are others' new wording
 
     def own(self, block: str) -> None:
         """Pair the words of a block with those that stand under its id now."""
@@ -55,6 +58,9 @@ class Pairing:
             if not pairs:
                 break
         self.settle_signs(old)
+        for one in reworded(self.old, self.new, self.image, self.owner, (old, new)):
+            self.reworded[one.old.block].append(one)
+            self._spoken_for[one.new.block].update(one.new.places)
 
     def home(self, block: str) -> str | None:
         """The new block in which most of an old one stands."""
@@ -66,8 +72,11 @@ class Pairing:
         words = self.new.get(block)
         if words is None:
             return end - start
-        owner = self.owner[block]
-        return sum(words.length(at, at + 1) for at in words.within(start, end) if owner[at])
+        return sum(words.length(at, at + 1) for at in words.within(start, end) if self.is_owned(block, at))
+
+    def is_owned(self, block: str, at: int) -> bool:
+        """Whether a new word is an old one, or of a sentence that is another's new wording."""
+        return self.owner[block][at] is not None or at in self._spoken_for[block]
 
     def _read(
         self, block: str, texts: Mapping[str, str], words: dict[str, Wording], marks: dict[str, list[Place | None]]

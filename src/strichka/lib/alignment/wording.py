@@ -1,9 +1,11 @@
 """A text as words and signs, in a form in which two texts can be compared quickly."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from strichka.lib.signs import MARKS, WORD
 
@@ -86,6 +88,15 @@ def wording(text: str, vocabulary: Vocabulary) -> Wording:
 def letters(text: str) -> str:
     """What readers read, without white space: equal for the same words, whatever their typography."""
     return text.translate(_FOLDED).replace(" ", "")
+
+
+def carried(old: str, new: str, start: int, end: int) -> Span:
+    """Where a place of a text stands in the same words of other typography."""
+    if old == new:
+        return start, end
+    reach = list(accumulate((len(letter.translate(_FOLDED)) for letter in new), initial=0))
+    low, high = (bisect_right(reach, len(old[:at].translate(_FOLDED))) - 1 for at in (start, end))
+    return low, high
 
 
 def _first(spans: Sequence[Span], start: int) -> int:

@@ -4,6 +4,7 @@ A node has only this connection and what it holds on its disk; it needs neither 
 name the tables as Django made them is tested on PostgreSQL.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +13,7 @@ from typing import Any
 import psycopg
 from psycopg.rows import class_row
 
-from strichka.baking.bake_log.laid import Kind, Laid
+from strichka.baking.bake_log.laid import STATIC, Kind, Laid
 from strichka.options import Instance
 
 CHANNEL = "strichka_baked"  # as baking/bake_log/log.py notifies
@@ -27,10 +28,14 @@ BY_PATH = (
 )
 UNKNOWN = "SELECT one FROM unnest(%s::text[]) AS one WHERE NOT EXISTS (SELECT 1 FROM baking_baked WHERE path = one)"
 SAY = """
-INSERT INTO nodes_node (name, roles, address, seen_at, acknowledged, problem, has_left)
-VALUES (%(name)s, %(roles)s, %(address)s, now(), %(acknowledged)s, %(problem)s, %(has_left)s)
+INSERT INTO nodes_node (name, roles, address, seen_at, acknowledged, problem, has_left, machine)
+VALUES (%(name)s, %(roles)s, %(address)s, now(), %(acknowledged)s, %(problem)s, %(has_left)s, %(machine)s)
 ON CONFLICT (name) DO UPDATE SET roles = excluded.roles, address = excluded.address, seen_at = now(),
- acknowledged = excluded.acknowledged, problem = excluded.problem, has_left = excluded.has_left
+ acknowledged = excluded.acknowledged, problem = excluded.problem, has_left = excluded.has_left,
+ machine = excluded.machine
+WHERE nodes_node.machine IN ('', excluded.machine) OR nodes_node.has_left
+ OR nodes_node.seen_at < now() - interval '10 seconds'
+RETURNING name
 """
 OTHERS = """
 SELECT name, roles, address, acknowledged, extract(epoch FROM now() - seen_at)::float8 AS silent,
@@ -44,6 +49,7 @@ SELECT '', %(path)s::varchar, 5, false, now()
 WHERE NOT EXISTS (SELECT 1 FROM baking_touch WHERE path = %(path)s::varchar AND done_at IS NULL)
 """
 CONNECT_SECONDS = 5
+_HIDDEN = re.compile(r"(//[^:/@\s]*:)[^@\s]*(@)")  # the password in an address
 SILENCE_MS = 6000  # of the network, after which a connection counts as lost
 
 
@@ -64,6 +70,11 @@ class Row:
     def laid(self) -> Laid:
         return Laid(Kind(self.kind), self.sum, self.target)
 
+    @property
+    def is_of_the_press(self) -> bool:
+        """Whether it can be baked again: not pictures and files, nor what belongs to the version."""
+        return self.kind != Kind.FILE and not self.path.startswith(STATIC)
+
 
 @dataclass(frozen=True, slots=True)
 class Other:
@@ -77,21 +88,28 @@ class Other:
     behind: float
 
 
+class NamesakeError(ValueError):
+    """Two machines have one name, and each would take the other's work for its own."""
+
+
 class Book:
     """One connection. Every method raises `psycopg.Error`."""
 
     def __init__(self, instance: Instance) -> None:
-        self.connection = psycopg.connect(
-            instance.text("database.url"),
-            autocommit=True,
-            connect_timeout=CONNECT_SECONDS,
-            keepalives_idle=2,
-            keepalives_interval=1,
-            keepalives_count=3,
-            tcp_user_timeout=SILENCE_MS,
-            application_name=f"strichka node {instance.node_name}",
-            password=instance.text("database.password") or None,
-        )
+        try:
+            self.connection = psycopg.connect(
+                instance.text("database.url"),
+                autocommit=True,
+                connect_timeout=CONNECT_SECONDS,
+                keepalives_idle=2,
+                keepalives_interval=1,
+                keepalives_count=3,
+                tcp_user_timeout=SILENCE_MS,
+                application_name=f"strichka node {instance.node_name}",
+                password=instance.text("database.password") or None,
+            )
+        except psycopg.ProgrammingError as error:  # it repeats the address that it does not understand
+            raise psycopg.OperationalError(_HIDDEN.sub(r"\1…\2", str(error))) from None
         self.connection.execute("SET statement_timeout = '20s'")
         self.connection.execute(f"LISTEN {CHANNEL}".encode())
 
@@ -137,8 +155,9 @@ class Book:
         return row[0].isoformat() == at and sequence >= trimmed if row else sequence == trimmed
 
     def say(self, words: dict[str, Any]) -> None:
-        """Write what there is to know of this node."""
-        self.connection.execute(SAY, words)
+        """Write what there is to know of this node. Raises NamesakeError."""
+        if self.connection.execute(SAY, words).fetchone() is None:
+            raise NamesakeError(f"another machine that runs calls itself {words['name']}: give each its own node.name")
 
     def others(self) -> list[Other]:
         """All nodes that were heard of within a day and have not left, with this one."""

@@ -6,17 +6,17 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
+from functools import partial
 
 import psycopg
 
 from strichka.baking import place
-from strichka.nodes.origins.baker import Baker
 from strichka.nodes.pulling.book import Book, Other, Row
 from strichka.nodes.pulling.comparison import Comparison
 from strichka.nodes.pulling.laying import LackingError, Laying
 from strichka.nodes.pulling.lease import Lease
 from strichka.nodes.pulling.state import State
-from strichka.nodes.shared_key import address_of, is_baker, shared_key
+from strichka.nodes.shared_key import address_of, is_baker, machine_of
 from strichka.options import Instance
 
 log = logging.getLogger(__name__)
@@ -26,6 +26,9 @@ AT_ONCE = 4  # fetched side by side
 POLL = 1.0  # seconds without a hint
 HEARTBEAT = 3.0
 AGAIN = 1.0  # seconds until what could not be had is tried again
+LONGEST_TURN = 2.0  # seconds in which rows begin to be laid before the log is looked at again
+HANDFUL = 40  # rows laid between two looks at the clock
+FIT_FOR = 3600.0  # seconds since it last knew all for which a node goes on serving while it compares everything
 NOBODY_HAS_IT = 20.0  # seconds after which a page is asked to be baked once more
 
 
@@ -43,6 +46,7 @@ class Follower:
     def __init__(self, instance: Instance, *, batch: int = BATCH) -> None:
         self.instance = instance
         self._batch = batch
+        self.longest_turn = LONGEST_TURN
         self.state = State.read(instance)
         self.lease = Lease(instance, self.state, self._write)
         self.laying = Laying(instance, self._is_newest)
@@ -78,8 +82,10 @@ class Follower:
 
     def _settle_place(self) -> None:
         """A store that was deleted, or that lacked something when it ended, is compared with all that the log names."""
-        if self.state.pending or place.place(self.instance.paper) in {place.Place.GONE, place.Place.NEW}:
+        if self.state.pending:
             self.state.is_whole = False
+        if place.place(self.instance.paper) in {place.Place.GONE, place.Place.NEW}:
+            self.state.is_whole = self.state.is_fit = False
         self.laying.shelves.paper.root.mkdir(parents=True, exist_ok=True)
         if place.place(self.instance.paper) != place.Place.AWAY:
             place.mark(self.instance.paper)
@@ -103,8 +109,11 @@ class Follower:
     def meet(self) -> None:
         """Connect, and know the log again, or compare everything: it was trimmed, or put back from a backup."""
         self.book = Book(self.instance)
-        if self.state.is_whole and not self.book.goes_on(self.state.cursor, self.state.at):
-            self.state.is_whole = False
+        # The log goes back when a standby without the last rows takes over: all nodes meet it at once, and serve on.
+        lately = time.time() - self.state.contact < FIT_FOR
+        self.state.is_fit = lately and (self.state.is_whole or self.state.is_fit)
+        self.state.is_whole = self.state.is_whole and self.book.goes_on(self.state.cursor, self.state.at)
+        self.laying.wake()
         self.heartbeat(at_once=True)
 
     def part(self) -> None:
@@ -122,17 +131,28 @@ class Follower:
         full = len(rows) == self._batch
         if full:
             self.apply(self.book.kills_after(self.state.cursor))
-        self.apply(sorted(rows, key=lambda row: not row.is_kill))
+        laid = self._laid_in_time(rows)
         self._try_again()
-        if rows:
-            self.state.cursor, self.state.at = rows[-1].sequence, rows[-1].at.isoformat()
+        if laid:
+            self.state.cursor, self.state.at = laid[-1].sequence, laid[-1].at.isoformat()
         self._acknowledge()
-        self._is_unsure = full and self._is_unsure
-        return full
+        more = full or len(laid) < len(rows)
+        self._is_unsure = more and self._is_unsure
+        return more
 
-    def apply(self, rows: Sequence[Row]) -> None:
+    def _laid_in_time(self, rows: list[Row]) -> list[Row]:
+        """Those of the rows, from the first on, that were laid before it is time to look for newer kills."""
+        self.apply([row for row in rows if row.is_kill])
+        until = time.monotonic() + self.longest_turn
+        for start in range(0, len(rows), HANDFUL):
+            if start and time.monotonic() > until:
+                return rows[:start]
+            self.apply([row for row in rows[start : start + HANDFUL] if not row.is_kill])
+        return rows
+
+    def apply(self, rows: Sequence[Row], *, anew: bool = False) -> None:
         """Lay these rows, in this order as far as one waits for another; what cannot be had is tried again."""
-        laid = self._workers.map(self._lay, rows)
+        laid = self._workers.map(partial(self._lay, anew=anew or self._is_unsure), rows)
         for row, problem in zip(rows, laid, strict=True):
             if not problem:
                 self._pending.pop(row.path, None)
@@ -141,12 +161,12 @@ class Follower:
             else:
                 self._pending[row.path] = _Pending(row, time.monotonic(), problem)
 
-    def _lay(self, row: Row) -> str:
+    def _lay(self, row: Row, *, anew: bool) -> str:
         """What kept it from being laid. What this node has baked itself lies there, or is baked again."""
         if row.node == self.instance.node_name and is_baker(self.instance):
             return ""
         try:
-            self.laying.lay(row, anew=self._is_unsure)
+            self.laying.lay(row, anew=anew)
         except LackingError as error:
             return str(error)
         except (OSError, ValueError) as error:
@@ -160,7 +180,7 @@ class Follower:
         self._tried = now
         self.apply([one.row for one in self._pending.values()])
         for one in self._pending.values():
-            if not one.asked and now - one.since > NOBODY_HAS_IT and one.row.path.endswith("/"):
+            if not one.asked and now - one.since > NOBODY_HAS_IT and one.row.is_of_the_press:
                 self.book.ask_to_bake(one.row.path)
                 one.asked = True
 
@@ -179,7 +199,7 @@ class Follower:
             self.heartbeat()
             if stop.is_set():
                 return
-        self.state.is_whole = True
+        self.state.is_whole = self.state.is_fit = True
         self._acknowledge()
         self._write()
 
@@ -197,13 +217,7 @@ class Follower:
             return
         self._say()
         self.others = self.book.others()
-        key = shared_key(self.instance)
-        me = self.instance.node_name
-        kept = {(one.name, one.address): one for one in self.laying.origins if isinstance(one, Baker)}
-        named = [(one.name, one.address) for one in self.others if one.address and one.name != me]
-        self.laying.origins = [kept.get(one) or Baker(*one, key) for one in named]
-        for gone in kept.keys() - set(named):
-            kept[gone].close()
+        self.laying.know([(one.name, one.address) for one in self.others if one.name != self.instance.node_name])
         self._beaten = time.monotonic()
         self._write()
 
@@ -217,6 +231,7 @@ class Follower:
                 "acknowledged": self.state.acknowledged,
                 "problem": problem[:300],
                 "has_left": has_left,
+                "machine": machine_of(self.instance),
             }
         )
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
@@ -10,14 +11,18 @@ from pathlib import Path
 from strichka.baking.bake_log import path_lock
 from strichka.baking.bake_log.laid import Kind, Shelves
 from strichka.baking.store import TEMPORARY
+from strichka.nodes.origins.baker import Baker
 from strichka.nodes.origins.contract import Origin
 from strichka.nodes.pulling.book import Row
-from strichka.nodes.shared_key import is_baker
+from strichka.nodes.shared_key import is_baker, shared_key
 from strichka.options import Instance
 
 
 class LackingError(OSError):
     """Nobody who was asked has these bytes now."""
+
+
+REST = 5.0  # seconds for which nobody waits again for an origin that did not answer
 
 
 @dataclass(slots=True)
@@ -29,9 +34,32 @@ class Laying:
     origins: Sequence[Origin] = ()
     shelves: Shelves = field(init=False)
     _bakes: bool = field(init=False)
+    _resting: dict[str, tuple[float, str]] = field(default_factory=dict)  # by their names: until when, and why
 
     def __post_init__(self) -> None:
         self.shelves, self._bakes = Shelves(self.instance), is_baker(self.instance)
+
+    def know(self, nodes: Sequence[tuple[str, str]]) -> None:
+        """Fetch from these by their names and addresses; an empty address has nothing to fetch. Raises ValueError."""
+        key = shared_key(self.instance)
+        kept = {(one.name, one.address): one for one in self.origins if isinstance(one, Baker)}
+        named = [one for one in nodes if one[1]]
+        self.origins = [kept.get(one) or Baker(*one, key) for one in named]
+        for gone in kept.keys() - set(named):
+            kept[gone].close()
+        if set(named) - kept.keys():
+            self.wake()
+
+    def wake(self) -> None:
+        """Ask all origins again: they have been heard of."""
+        self._resting.clear()
+
+    def is_sound(self, row: Row) -> bool:
+        """Whether the row's bytes stand here, with whole sidecars. Raises OSError."""
+        store, name = self.shelves.of(row.path)
+        with suppress(FileNotFoundError):  # gone meanwhile
+            return self.shelves.laid(row.path) == row.laid and (row.kind != Kind.PAGE or not store.verify(name))
+        return False
 
     def lay(self, row: Row, *, anew: bool = False) -> None:
         """Bring it to where readers get it, unless it stands there. Raises OSError, LackingError where nobody has it.
@@ -97,6 +125,10 @@ class Laying:
         """From who baked it, or else from the others that bake."""
         problem = "no node that bakes is known"
         for origin in sorted(self.origins, key=lambda one: one.name != row.node):
+            until, why = self._resting.get(origin.name, (0.0, ""))
+            if time.monotonic() < until:
+                problem = why
+                continue
             try:
                 with file.open("wb") as into:
                     has = origin.fetch(row.path, row.kind, row.sum, into)
@@ -105,6 +137,7 @@ class Laying:
                 problem = f"{origin.name} has other bytes"
             except OSError as error:
                 problem = f"{origin.name}: {error}"
+                self._resting[origin.name] = time.monotonic() + REST, problem
         raise LackingError(f"{row.path}: {problem}")
 
 

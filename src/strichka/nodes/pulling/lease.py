@@ -45,7 +45,7 @@ class Lease:
             last = self.state.contact
             if not minutes or not last or self.state.withheld or self.clock() - last < minutes * 60:
                 return 0
-            self.state.withheld, self.state.is_whole, self.state.acknowledged = True, False, 0
+            self.state.withheld, self.state.is_whole, self.state.is_fit, self.state.acknowledged = True, False, False, 0
             self.write()  # first: whatever is cut off in the middle compares all when it is back
             shelves, count = Shelves(self.instance), 0
             for path in young_pages(shelves, last - COVERED):

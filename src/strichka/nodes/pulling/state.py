@@ -20,13 +20,15 @@ NAME = "node.json"
 class State:
     """``cursor``: up to here the log was read, and ``at`` is that row's time, by which the log is known again.
 
-    ``is_whole``: this node has all that the log names, but for what is ``pending``; ``contact``: when the log was last
-    read, in seconds since the epoch; ``withheld``: since then so long has passed that fresh pages were taken away.
+    ``is_whole``: this node has all that the log names, but for what is ``pending``; ``is_fit``: it may serve while it
+    compares all, because it was whole lately; ``contact``: when the log was last read, in seconds since the epoch;
+    ``withheld``: since then so long has passed that fresh pages were taken away.
     """
 
     cursor: int = 0
     at: str = ""
     is_whole: bool = False
+    is_fit: bool = False
     contact: float = 0.0
     withheld: bool = False
     acknowledged: int = 0
@@ -52,7 +54,8 @@ def read(instance: Instance) -> dict[str, Any]:
         said = json.loads(_file(instance).read_bytes())
     except (OSError, ValueError):
         return {}
-    return said if isinstance(said, dict) and {field.name for field in fields(State)} <= said.keys() else {}
+    # Of a version before ours some are missing.
+    return {"others": [], **asdict(State()), **said} if isinstance(said, dict) and "cursor" in said else {}
 
 
 def _file(instance: Instance) -> Path:

@@ -1,7 +1,7 @@
 """What readers get of pictures and files, and the originals, held against their sums; what has rotted is made again."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import timedelta
 from itertools import chain, islice
 from pathlib import Path
@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db.models import Manager
 
 from strichka.baking import press
+from strichka.baking.bake_log.owners import OWNERS, Owner
 from strichka.jobs import queue, schedule
 from strichka.pictures import originals
 from strichka.pictures.domain.render import JOB
@@ -42,6 +43,12 @@ def problem_of(path: str) -> str:
 def is_known(path: str) -> bool:
     """Whether a rendition or an attached file is to stand there."""
     return _row(path) is not None
+
+
+def known_among(paths: Collection[str]) -> set[str]:
+    """Those of these paths at which a rendition or an attached file is to stand."""
+    renditions = Rendition.objects.filter(path__in=paths, picture__withheld_at=None).values_list("path", flat=True)
+    return {*renditions, *File.objects.filter(path__in=paths, withheld_at=None).values_list("path", flat=True)}
 
 
 def mend(path: str) -> bool:
@@ -126,3 +133,4 @@ def _has_rotted(original: str) -> bool:
 
 
 schedule.every(timedelta(minutes=5), "pictures.verify")(Walk().turn)
+OWNERS.add(Owner("pictures", "/media/", stand=known_among))

@@ -34,13 +34,13 @@ def withhold(*, pictures: Iterable[str], files: Iterable[str]) -> int:
 
 @transaction.atomic
 def _withhold(rows: Rows, key: Callable[[str], Key], public_id: str) -> bool:
-    row: Picture | File | None = rows.select_for_update().filter(public_id=public_id, withheld_at=None).first()
+    row: Picture | File | None = rows.select_for_update().filter(public_id=public_id).first()
     if row is None or press.how_many_read(str(key(public_id)), most=1):
         return False
-    rows.filter(pk=row.pk).update(withheld_at=timezone.now())
     paths = list(_paths(row))
-    transaction.on_commit(lambda: _take_away(paths), robust=True)
-    return True
+    # Of one that is withheld too: who withheld it may have died before the disk, or the nodes, knew.
+    transaction.on_commit(lambda: _take_away(paths))
+    return bool(rows.filter(pk=row.pk, withheld_at=None).update(withheld_at=timezone.now()))
 
 
 def _paths(row: Picture | File) -> Iterator[str]:

@@ -18,7 +18,7 @@ def reasons(instance: Instance) -> list[str]:
         return []
     if now.get("withheld"):
         return ["the kill lease has ended without contact: fresh pages are withheld"]
-    return [] if now.get("is_whole") else ["the store has not all pages yet"]
+    return [] if now.get("is_whole") or now.get("is_fit") else ["the store has not all pages yet"]
 
 
 def notes(instance: Instance) -> list[str]:
@@ -30,6 +30,8 @@ def notes(instance: Instance) -> list[str]:
     if _contact(now) > LATE:
         since = f"for {_contact(now):.0f} s" if now["contact"] else "yet"
         found.append(f"the bake log was not read {since}: what is here is served")
+    if not now["is_whole"] and now["is_fit"]:
+        found.append("the store is compared with the whole bake log: what is here is served meanwhile")
     if now["pending"]:
         found.append(f"{now['pending']} pages or files could not be fetched yet")
     if _contact(now) <= LATE:
