@@ -27,6 +27,9 @@ def copy_of(now: str, *before: str) -> Copy:
         ("Тарасу Ковалю 48 років, він лікар.", "47-річний лікар Тарас Коваль отримав відзнаку.", []),
         ("Інфляція в лютому сповільнилася до 8,9 %.", "Річна інфляція в лютому сповільнилася до 7,9 %.", ["7,9"]),
         ("Інфляція в березні сповільнилася до 8,9 %.", "Річна інфляція в лютому сповільнилася до 7,9 %.", []),
+        ("Калуш купив 43 автобуси для шкіл.", "Калуська рада купить для Калуша 34 автобуси.", ["34"]),
+        ("Калуш купив 43 автобуси для шкіл.", "Рада купить для Львова 34 трамваї.", []),
+        ("Тарасу Ковалю 49 років, він лікар.", "47-річний лікар Остап Коваль отримав відзнаку.", []),
         ("У Калуші відкрили 12 шкіл.", "Унаслідок аварії в Калуші загинули троє людей.", []),
     ],
 )  # fmt: skip
@@ -45,6 +48,23 @@ def test_only_another_figure_about_the_same_is_shown(now: str, before: str, said
 )
 def test_an_office_that_was_another_is_shown(now: str, said: list[str]) -> None:
     assert [one.earlier for one in contradictions(copy_of(now, "Міністерка освіти Оксана Пишна радіє."))] == said
+
+
+def test_birthdays_between_and_another_accident_are_no_contradiction() -> None:
+    ago = Before("47-річний лікар Тарас Коваль отримав відзнаку.", date(2022, 5, 2))
+    crash = Before("Унаслідок аварії в Калуші загинули троє людей.", date(2025, 1, 9))
+    texts = ("Тарасу Ковалю 51 рік, він лікар.", "Унаслідок аварії в Калуші загинули двоє людей.")
+    copies = [Copy((Passage(text),), "uk", AT, before=(ago, crash)) for text in texts]
+
+    assert [contradictions(copy) for copy in copies] == [[], []]
+
+
+def test_an_age_behind_a_whole_name_is_one() -> None:
+    copy = Copy(
+        (Passage("Ada Brown, 39, was told of it."),), "en", AT, before=(Before("Ada Brown, 59, sued.", AT.date()),)
+    )
+
+    assert [one.earlier for one in contradictions(copy)] == ["59"]
 
 
 def test_deaths_that_rise_are_development_and_no_hint() -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from strichka.archive.lengths import LENGTH, lengths
 from strichka.archive.offices import is_other, offices
@@ -12,6 +12,7 @@ from strichka.lib.words import fold, words
 from strichka.stylebook.copy import Before, Copy
 from strichka.stylebook.dates.expressions import vocabulary
 from strichka.stylebook.rule import Finding, Severity
+from strichka.stylebook.rules.numbers.counted import plain
 from strichka.wire.events.claims import AGE, COUNT, PERCENT, SUM, Claim, claims
 
 NAME = "facts"
@@ -21,10 +22,16 @@ _OF_THINGS = frozenset({COUNT, SUM, PERCENT, LENGTH})
 # What grows as an event goes on.
 _GROWING = frozenset({"dead", "injured", "detained", "evacuated", "rescued", "missing"})
 _About = tuple[frozenset[str], frozenset[str]]
+_NOTHING: _About = (frozenset(), frozenset())
 _SHORTEST = 4  # letters of a word that tells what a sentence is about
 _ALIKE = 2
 _ALIKE_OF_THINGS = 3
 _ALIKE_WITHOUT_NAMES = 3
+_ALIKE_OF_SLIPS = 2
+_PEOPLE = frozenset({"людина", "особа", "чоловік", "person"})
+_TWICE = 2
+_SAME_EVENT = 21  # days in which an event is told of
+_RUN = re.compile(r"[^\W\d_a-zа-яіїєґ][\w’'ʼ-]*(?: [^\W\d_a-zа-яіїєґ][\w’'ʼ-]*)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,10 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence with where it begins, what it claims, what it is about, whom it names; own: without its paragraph."""
+    """A sentence with where it begins, what it claims, what it is about, whom it names.
+
+    own: without its paragraph; whole: what its copy is about.
+    """
 
     text: str
     start: int
@@ -52,6 +62,7 @@ class _Sentence:
     names: frozenset[str] = field(default_factory=frozenset)
     own: frozenset[str] = field(default_factory=frozenset)
     months: frozenset[int] = field(default_factory=frozenset)
+    whole: frozenset[str] = field(default_factory=frozenset)
 
 
 def contradictions(copy: Copy) -> list[Contradiction]:
@@ -67,10 +78,11 @@ def contradictions(copy: Copy) -> list[Contradiction]:
 def _figures(copy: Copy) -> Iterator[Contradiction]:
     ours = [(one, before) for before in copy.before for one in _sentences(before.text, copy.language)]
     headline = next((passage.text for _number, passage in copy), "")
+    every = _about("\n".join(passage.text for _number, passage in copy), copy.language) if ours else _NOTHING
     for number, passage in copy if ours else ():
         around = _about(f"{headline}\n{passage.text}", copy.language)
         for now in _sentences(passage.text, copy.language, number, around):
-            yield from _against(now, ours)
+            yield from _against(replace(now, whole=every[0] | every[1]), ours, copy)
 
 
 def _offices(copy: Copy) -> Iterator[Contradiction]:
@@ -97,16 +109,21 @@ def find(copy: Copy) -> Iterator[Finding]:
             yield Finding(NAME, one.start, one.end, Severity.HINT, message, passage=one.passage)
 
 
-def _against(now: _Sentence, ours: Iterable[tuple[_Sentence, Before]]) -> Iterator[Contradiction]:
+def _against(now: _Sentence, ours: Iterable[tuple[_Sentence, Before]], copy: Copy) -> Iterator[Contradiction]:
     for then, before in ours:
-        shared = now.about & then.about | now.names & then.names
+        namesakes = _namesakes(now.text, then.text, copy.language)
+        shared = (now.about & then.about | now.names & then.names) - namesakes
+        days = abs((copy.at.date() - before.on).days) if copy.at else 0
         for claim in now.claims:
             others = [one for one in then.claims if (one.kind, one.unit) == (claim.kind, claim.unit)]
-            if not others or any(one.value == claim.value for one in others) or not _is_same(claim, now, then, shared):
+            if not others or any(one.value == claim.value for one in others):
                 continue
             old = others[0]
-            if claim.kind == AGE and claim.value == old.value + 1:
-                continue  # a birthday
+            is_other_event = claim.kind in _GROWING and days > _SAME_EVENT
+            if is_other_event or (claim.kind == AGE and (namesakes or _has_aged(claim, old, days))):
+                continue
+            if not (_is_same(claim, now, then, shared) or _is_slip_of(claim, old, now, then)):
+                continue
             yield Contradiction(
                 now.passage,
                 now.start + claim.start,
@@ -114,7 +131,9 @@ def _against(now: _Sentence, ours: Iterable[tuple[_Sentence, Before]]) -> Iterat
                 now.text[claim.start : claim.end],
                 before,
                 then.text[old.start : old.end],
-                rises=claim.kind in _GROWING and claim.value > old.value,
+                rises=claim.kind in _GROWING
+                and old.value < claim.value
+                and not (claim.value > _TWICE * old.value and _is_slip_of(claim, old, now, then)),
             )
 
 
@@ -130,6 +149,50 @@ def _is_same(claim: Claim, now: _Sentence, then: _Sentence, shared: frozenset[st
     return (
         is_nameless and len(shared) >= _ALIKE_WITHOUT_NAMES and bool(now.own & then.own) and now.months == then.months
     )
+
+
+def _has_aged(claim: Claim, old: Claim, days: int) -> bool:
+    """So many birthdays may have been since."""
+    years = days // 365
+    return old.value + years <= claim.value <= old.value + years + 1
+
+
+def _is_slip_of(claim: Claim, old: Claim, now: _Sentence, then: _Sentence) -> bool:
+    """«421» of «412»: figures that a slip tells apart need fewer words in common, of the sentence and of the copy."""
+    about = then.about | then.names
+    is_common = claim.kind in _OF_THINGS and (claim.kind != COUNT or claim.unit in _PEOPLE)
+    least = _ALIKE_OF_SLIPS + is_common
+    return (
+        _differ_by_a_slip(plain(claim.value), plain(old.value))
+        and bool(now.own & then.own)
+        and (len(now.whole & about) >= least)
+    )
+
+
+def _differ_by_a_slip(one: str, other: str) -> bool:
+    """One figure another, one too many, or two that stand the other way round."""
+    one, other = sorted((one, other), key=len)
+    if len(one) == len(other):
+        wrong = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+        is_turned = len(wrong) == 2 and one[wrong[0]] + one[wrong[1]] == other[wrong[1]] + other[wrong[0]]  # noqa: PLR2004
+        return len(one) > 1 and (len(wrong) == 1 or is_turned)
+    return len(other) == len(one) + 1 and any(other[:at] + other[at + 1 :] == one for at in range(len(other)))
+
+
+def _namesakes(now: str, then: str, code: str) -> frozenset[str]:
+    """The family names that both have, of persons whose given names are others."""
+    speaker = grammar(code)
+
+    def whole(text: str) -> dict[str, frozenset[str]]:
+        runs = [run[0].split() for run in _RUN.finditer(text) if " " in run[0]]
+        return {speaker.lemmas(run[-1], written=True)[0]: _lemmas(run[:-1], code) for run in runs}
+
+    ours, theirs = whole(now), whole(then)
+    return frozenset(name for name in ours.keys() & theirs.keys() if not ours[name] & theirs[name])
+
+
+def _lemmas(written: Iterable[str], code: str) -> frozenset[str]:
+    return frozenset(lemma for word in written for lemma in grammar(code).lemmas(word, written=True))
 
 
 def _sentences(text: str, code: str, passage: int = 0, around: _About | None = None) -> list[_Sentence]:

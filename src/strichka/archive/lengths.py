@@ -17,6 +17,8 @@ _NAMED = re.compile(
     rf"(?P<name>[^\W\d_a-zа-яіїєґ][\w’'ʼ-]+) (?P<value>{SIGN}+) (?P<unit>[^\W\d_]+)(?=[,.;:]|$| [ійта]{{1,2}} )"
 )
 _OF_PEOPLE = re.compile(rf"(?P<value>{SIGN}+) (?:[A-Z][a-z]+ ){{1,3}}(?P<thing>[a-z]{{4,}})\b")
+# «Viktor Salo, 54, had no idea»: behind a whole name.
+_AGED = re.compile(rf"[^\W\d_a-z][\w’'ʼ-]+ (?P<name>[^\W\d_a-z][\w’'ʼ-]+), (?P<value>{SIGN}{{2}})(?=[,.;])")
 _PERSONS = {Proper.GIVEN, Proper.FAMILY}
 
 
@@ -32,6 +34,9 @@ def lengths(text: str, language: str) -> Iterator[Claim]:
     for match in _NAMED.finditer(one.masked):
         is_person = any(reading.proper in _PERSONS for reading in grammar(language).analyses(match["name"]))
         if one.has(match, "value") and is_person and re.fullmatch(words.year, match["unit"]):
+            yield _claim(AGE, "", one, match)
+    for match in _AGED.finditer(one.masked) if language == "en" else ():
+        if one.has(match, "value"):
             yield _claim(AGE, "", one, match)
     for match in _OF_PEOPLE.finditer(one.masked):
         if one.has(match, "value"):

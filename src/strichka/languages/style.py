@@ -66,7 +66,10 @@ class WordingStyle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrammarStyle:
-    """How words are joined. Each finder reads one passage; what it is not sure of it leaves out."""
+    """How words are joined. Each finder reads one passage; what it is not sure of it leaves out.
+
+    womens: a man's word for an office that is said of a woman; officers: one that may be said of her, with her word.
+    """
 
     agreement: Finder = nothing
     subject_verb: Finder = nothing
@@ -76,6 +79,32 @@ class GrammarStyle:
     real_words: Finder = nothing
     negation: Finder = nothing
     articles: Finder = nothing
+    womens: Finder = nothing
+    officers: Finder = nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SumsStyle:
+    """What a text concludes from its numbers, as patterns of a text with ``#`` as in `NumbersStyle`.
+
+    left: what stays (``rest``) of a number that was named in this sentence or the one before.
+    so: what follows (``result``) from two numbers before. parts: of ``whole`` a ``part`` by a word for a fraction, with
+    how much that is, ``times`` where it is two thirds. lots: ``many`` of ``each``, in ``total``.
+    differs: ``new`` by ``by`` more or less than ``old``. ago: so many ``years`` before today, in the ``year``.
+    born: what stands before the day of a birth; aged: how old (``age``) who was born is. about: before a number that
+    is not exact. elapsed: words for another year, by which a rate of exchange may be another.
+    """
+
+    left: tuple[re.Pattern[str], ...] = ()
+    so: re.Pattern[str] | None = None
+    parts: tuple[tuple[re.Pattern[str], Decimal], ...] = ()
+    lots: tuple[re.Pattern[str], ...] = ()
+    differs: tuple[re.Pattern[str], ...] = ()
+    ago: tuple[re.Pattern[str], ...] = ()
+    born: re.Pattern[str] | None = None
+    aged: re.Pattern[str] | None = None
+    about: re.Pattern[str] | None = None
+    elapsed: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +114,7 @@ class NumbersStyle:
     The others are patterns of a text with ``#`` in place of
     each character of its numbers: changes (groups ``old``, ``new``, ``by`` percent), wholes (``total`` and ``parts``),
     born (``age`` and ``born``, a year), vote and total (``number``), shares (``total``, ``part``, ``by`` percent),
-    rest (numbers of ``before`` and the ``rest`` of the first), times (``new`` so many times ``old``, with ``unit`` and
+    times (``new`` so many times ``old``, with ``unit`` and
     ``other``), listed (``total`` and a ``list``, cut by joints, of which each part begins with its number), added
     (``total`` of ``a``, ``b``, ``c``), each (so much for ``each`` and in ``total``), begun (a ``year``), lasted
     (``years`` since), exchanged (a ``sum`` of a ``currency``, and what it is at ``home``), rate (of a ``currency``).
@@ -98,7 +127,6 @@ class NumbersStyle:
     vote: re.Pattern[str] | None = None
     total: re.Pattern[str] | None = None
     shares: tuple[re.Pattern[str], ...] = ()
-    rest: re.Pattern[str] | None = None
     times: tuple[tuple[re.Pattern[str], Decimal], ...] = ()
     listed: re.Pattern[str] | None = None
     joints: re.Pattern[str] | None = None
@@ -108,6 +136,7 @@ class NumbersStyle:
     lasted: re.Pattern[str] | None = None
     exchanged: re.Pattern[str] | None = None
     rate: re.Pattern[str] | None = None
+    sums: SumsStyle = field(default_factory=SumsStyle)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

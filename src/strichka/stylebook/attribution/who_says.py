@@ -31,6 +31,8 @@ _BESIDE_AFTER = re.compile(r"^(?: [\w'’«»“”\"-]+){0,8}[,.]")
 _NEXT_WORD = re.compile(r"·[»”“\"]?[,!?…]*[»”“\"]?\s*[–—-]\s+(?P<verb>[\w'-]{3,})")
 _ALONE = re.compile(r"[.!?…]\s+([«„“\"]·+[»”“\"])")  # a sentence of speech by itself
 _COLON_SPEECH = re.compile(r":\s*[«„“\"]·")
+# An outlet alone in brackets behind what it tells, and behind no name: «…51,25 («Фінпульс»).»
+_CITED = re.compile(r"(?<=[^\W\dA-ZА-ЯҐЄІЇ]|\d) \([«„“\"](?P<name>[A-ZА-ЯҐЄІЇ][^«»„“”\"()]{2,40})[»”“\"]\)(?=[.;]|$)")
 _CLAUSE_BEFORE = re.compile(r"^\s*(?:[^,\s]+\s+){2,}[^,]*,(?:[^,]*,)*\s+(?:[\w'-]+ ){0,3}$")
 
 
@@ -84,12 +86,25 @@ class _Reading:
         if cues:
             first = next((cue for cue in cues if cue.speaker.kind is StatementKind.ANONYMOUS), cues[0])
             return self._of(first)
+        if cited := self._cited():
+            return self._of(cited)
         if match := self._hearsay():
             return Attribution(StatementKind.UNATTRIBUTED, 0, *match.span())
         if _ALL_SPEECH.search(self.own) and self.speakers.last is not None:
             last = self.speakers.last
             return Attribution(last.kind, 0, 0, 0, name=last.name, goes_on=True)
         return Attribution(StatementKind.NONE, 0)
+
+    def _cited(self) -> _Cue | None:
+        """An outlet or an agency in brackets, which nobody's club or nickname is."""
+        for match in islice(_CITED.finditer(self.text), MOST_VERBS):
+            word = self.text[: match.start()].split()[-1:]
+            if word and not word[0][:1].isupper():
+                speaker = self.speakers.of(Phrase(self, *match.span("name")))
+                start, end = match.span("name")
+                kind = speaker.kind if speaker else StatementKind.MEDIA
+                return _Cue(start, end, Speaker(kind, start, end, match["name"]))
+        return None
 
     def _hearsay(self) -> re.Match[str] | None:
         """A statement of somebody: not of those who are there («у касі кажуть»), nor of «обоє»."""

@@ -23,3 +23,9 @@ def test_a_mans_word_for_her_office_is_a_hint_and_a_warning_where_the_text_has_h
 def test_an_office_that_is_an_adjective_has_its_gender_too():
     assert [one[:2] for one in _told("Каже слідчий суддя Кіра Вовкогон.")] == [("слідчий", "слідча")]
     assert _told("Каже слідча суддя Кіра Вовкогон.") == []
+
+
+def test_who_alone_holds_an_office_here_is_meant_by_it():
+    assert _told("Речниця ДСНС Ніна Гайова прийшла.", "«Так», – каже речник.")[0][::2] == ("речник", Severity.WARNING)
+    assert _told("Прийшла Ніна Гайова.", "«Так», – каже речник.")[0][::2] == ("речник", Severity.HINT)
+    assert _told("Прийшла рада.", "«Так», – каже речник.") == []

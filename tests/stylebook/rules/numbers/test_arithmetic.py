@@ -12,6 +12,7 @@ from strichka.stylebook.rules.numbers.sums import RULE
         ("uk", "Збирали 30 тонн – удвічі більше, ніж торік, коли було 20 тонн.", "By the other number it would be 15."),
         ("uk", "Було 30 шкіл. Закрили 12, решта 20 працюють.", "Of these numbers 18 are left."),
         ("uk", "Було 18,5 градуса, двоє захворіли. Інші п’ятеро здорові.", ""),
+        ("uk", "Кожен приніс по 3 відра, разом – 20 лопат.", ""),
         ("uk", "Загинули троє: двоє чоловіків, один із них дитина.", ""),
         ("en", "Of 40 boats 10 sank, or 25%.", ""),
         ("en", "There were 40 boats. It sank 10, and the remaining 20 fled.", "Of these numbers 30 are left."),

@@ -5,13 +5,15 @@ from strichka.languages.style import AttributionWords
 ATTRIBUTION = AttributionWords(
     speaking=r"""
 said says say told tells announced stated wrote writes noted remarked commented argued insisted explained
-recalled estimated acknowledged conceded emphasi[sz]ed stressed reiterated tweeted posted quoted quipped
+recalled estimated acknowledged conceded emphasi[sz]ed stressed reiterated tweeted posted quoted quipped insists
+posts remarks notes recalls explains argues concedes acknowledges
 """,
     said_that=r"""
 added confirmed warned claimed denied admitted suggested reported reports predicted predicts urged promised
 believes believe thinks called asked replied answered revealed found showed shows disclosed declared pledged
 vowed testified recounted joked concluded agreed repeated hopes expects indicated cautioned heard maintains
-maintained alleged alleges
+maintained alleged alleges promises warns claims admits confirms suggests adds reckons reckoned complains complained
+jokes recalls fears feared worries estimates
 """,
     does=r"""
 asked urged thanked called promised warned refused ruled acquitted sentenced convicted jailed ordered fined
@@ -39,7 +41,8 @@ it_(?:was|is|has_been|had_been)_(?:\w+_)?(?:reported|said|believed|understood|th
 reportedly allegedly rumou?rs?
 (?:is|are|was|were)_(?:reported|said|believed|expected|understood|thought|rumou?red|alleged)_to
 unconfirmed_reports reports_(?:say|suggest|indicate) there_(?:are|were)_reports people_say some_say word_has_it
-observers_(?:say|believe) it_emerged it_has_emerged
+there_(?:is|was|are|were)_(?:talk|rumou?rs?|speculation|claims|whispers) observers_(?:say|believe) it_emerged
+it_has_emerged
 """,
     so_far=r"preliminary_(?:data|information|reports|figures) initial_(?:reports|information) early_reports apparently",
     anonymous=r"""
@@ -106,6 +109,6 @@ before
     not_said=r"""
 told_(?:\w+_){1,4}to asked_for (?<=\bi_)(?:said|told|asked|thought) (?<=\bwe_)(?:said|told|asked|thought)
 (?:did|do|does|would|could)_not_(?:say|comment|elaborate|specify) declined_to_(?:say|comment) that_said
-needless_to_say
+needless_to_say (?:is|are|was|were)_said_to no_[a-z]+(?:_[a-z]+)?_(?:says?|said)
 """,
 )

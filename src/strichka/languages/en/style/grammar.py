@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from strichka.languages.registry import grammar
-from strichka.languages.style import Fault, GrammarStyle
+from strichka.languages.style import Fault, GrammarStyle, listed
 
 _ARTICLE = re.compile(r"(?<![\w’'.-])(?P<article>[Aa]n?) (?P<word>[A-Za-z][\w’'-]*)")
 _VOWELS = frozenset("aeiou")
@@ -23,8 +23,8 @@ _RIGHT = {"was": "were", "is": "are", "has": "have", "were": "was", "are": "is",
 # A clause that begins with its subject in the plural.
 _MANY = re.compile(
     r"(?:^|[.!?;:,–—] |[.!?]” |“|\b(?:that|and|but|because|while|as) )"
-    r"(?:[Tt]he |[Tt]hese |[Tt]hose |[Mm]any |[Ss]ome |[Aa]ll )"
-    r"(?:[a-z]+ )?(?P<noun>[a-z]+s) (?P<verb>has|is|was)\b"
+    r"(?:[Tt]he |[Tt]hese |[Tt]hose |[Mm]any |[Ss]ome |[Aa]ll |[Hh]is |[Hh]er |[Ii]ts |[Tt]heir |[Oo]ur |[Mm]y )"
+    r"(?:[a-z]+ )?(?P<noun>[a-z]+s) (?P<verb>[a-z]+s)\b"
 )
 # «Humpback whales off the coast of Kerry has been»: what stands between names a place.
 _MANY_OF = re.compile(
@@ -33,6 +33,22 @@ _MANY_OF = re.compile(
     r" (?P<verb>has been|has not|was not|is not|is being|was being)\b"
 )
 _WHICH = re.compile(r"\b(?P<noun>[a-z]{3,}), which (?:still |now |also |often |always |never )?(?P<verb>[a-z]{3,})\b")
+# «Outages, which began in May, continues»: behind the clause goes on what stands before it.
+_ACROSS = re.compile(
+    r"\b(?P<noun>[A-Za-z]?[a-z]+s), (?:which|who) [^,.;:!?“”]{3,60}, (?:still |now |also )?(?P<verb>[a-z]+s)\b"
+)
+_AMONG = re.compile(
+    r"(?:^|[.!?] |“)(?:Among|With|Near|Beside|Behind|Inside|Outside) [^,.;:!?“”]{3,40} (?P<verb>is|was)"
+    r" (?P<many>two|three|four|five|six|seven|eight|nine|ten|many|several|dozens)\b"
+)
+# Said of many as well as of one.
+_COLLECTIVE = listed(
+    """
+    team band group crew family staff committee council club government company public jury board side squad audience
+    crowd army firm cabinet party union couple trio pair duo choir orchestra cast press media majority minority
+    parliament congress regiment police navy fleet class management leadership panel gang tribe rest half number
+    """
+)
 # «The company which started in a garage, now sells»: the clause ends with a comma and does not begin with one.
 _OTHER_TAGS = frozenset({"VBD", "VBZ", "MD", "RB", "IN", "DT", "JJ", "NNS"})
 _OPEN = re.compile(
@@ -90,15 +106,7 @@ def _subject_verb(text: str) -> Iterator[Fault]:
         before = text[: match.start()].rstrip()
         if wrong and not _IF.search(before) and not (before and before[-1] not in '.!?“"»,;:—–'):
             yield Fault(match.start(), match.end(), (f"{match['subject']} {_RIGHT[verb]}",))
-    for match in _MANY.finditer(text):
-        nouns = {one.tag for one in grammar("en").analyses(match["noun"])}
-        if nouns and all(tag.startswith("NNS") for tag in nouns):
-            yield Fault(match.start("noun"), match.end(), (f"{match['noun']} {_RIGHT[match['verb']]}",))
-    for match in _MANY_OF.finditer(text):
-        nouns = {one.tag for one in grammar("en").analyses(match["noun"])}
-        verb, rest = match["verb"].split(" ")
-        if nouns and all(tag.startswith("NNS") for tag in nouns):
-            yield Fault(match.start("verb"), match.end(), (f"{_RIGHT[verb]} {rest}",))
+    yield from _many(text)
     yield from _relative(text)
     for match in _BASE.finditer(text):
         tags = {one.tag for one in grammar("en").analyses(match["verb"])}
@@ -106,8 +114,41 @@ def _subject_verb(text: str) -> Iterator[Fault]:
         before = text[: match.start()].rstrip()
         if is_base and not _IF.search(before) and not before.endswith("?"):
             yield Fault(match.start(), match.end(), (f"{match['subject']} {_third_person(match['verb'])}",))
+    for match in _AMONG.finditer(text):
+        yield Fault(match.start("verb"), match.end(), (f"{_RIGHT[match['verb']]} {match['many']}",))
     for match in _THERE.finditer(text):
         yield Fault(match.start(), match.end(), (f"{match['there']} {_RIGHT[match['verb']]} {match['many']}",))
+
+
+def _is_many(noun: str, *, beside_clause: bool = False) -> bool:
+    """A noun in the plural and nothing else; before «, which» it is no verb anyway."""
+    tags = {one.tag for one in grammar("en").analyses(noun.lower())}
+    tags -= {"VBZ"} if beside_clause else set()
+    return bool(tags) and all(tag.startswith("NNS") for tag in tags)
+
+
+def _is_of_one(verb: str) -> bool:
+    return verb in _RIGHT or {one.tag for one in grammar("en").analyses(verb)} == {"VBZ"}
+
+
+def _of_many(verb: str) -> str:
+    """The form of many of a verb of one: «continue» of «continues»."""
+    lemmas = (one.lemma for one in grammar("en").analyses(verb) if one.tag == "VBZ")
+    return _RIGHT.get(verb) or next(lemmas, verb)
+
+
+def _many(text: str) -> Iterator[Fault]:
+    """Several things, and the verb of one."""
+    plain = [match for match in _MANY.finditer(text) if _is_many(match["noun"])]
+    across = [match for match in _ACROSS.finditer(text) if _is_many(match["noun"], beside_clause=True)]
+    for match in (*plain, *across):
+        if _is_of_one(match["verb"]):
+            right = f"{text[match.start('noun') : match.start('verb')]}{_of_many(match['verb'])}"
+            yield Fault(match.start("noun"), match.end(), (right,))
+    for match in _MANY_OF.finditer(text):
+        verb, rest = match["verb"].split(" ")
+        if _is_many(match["noun"]):
+            yield Fault(match.start("verb"), match.end(), (f"{_RIGHT[verb]} {rest}",))
 
 
 def _relative(text: str) -> Iterator[Fault]:
@@ -116,7 +157,13 @@ def _relative(text: str) -> Iterator[Fault]:
         verb, noun = match["verb"], match["noun"]
         nouns = {one.tag.partition(":")[0] for one in grammar("en").analyses(noun)}
         tags = {one.tag for one in grammar("en").analyses(verb)}
-        if "NN" in nouns and "NNS" not in nouns and "VBP" in tags and not tags & _OTHER_TAGS:
+        if (
+            noun not in _COLLECTIVE
+            and "NN" in nouns
+            and "NNS" not in nouns
+            and "VBP" in tags
+            and not tags & _OTHER_TAGS
+        ):
             yield Fault(match.start("verb"), match.end("verb"), (_third_person(verb),))
 
 

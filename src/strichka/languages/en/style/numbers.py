@@ -2,6 +2,7 @@
 
 import re
 
+from strichka.languages.en.style.sums import SUMS
 from strichka.languages.style import NumbersStyle, in_patterns
 
 _CHANGED = r"(?:rose|risen|rise|grew|grown|fell|fallen|dropped|increased|decreased|declined|up|down|climbed|jumped)"
@@ -32,10 +33,6 @@ NUMBERS = NumbersStyle(
             rf"(?! ?(?:%|per ?cent))[^.!?#]{{0,60}}?(?::|,? or|,? that is|,? which is|–|\() ?(?P<by>#+){_PERCENT}"
         ),
     ),
-    rest=re.compile(
-        r"(?i)(?P<before>#[^!?]{5,160}?)\b(?:the )?(?:other|others|remaining|rest)(?:,| –)? (?P<rest>#+)"
-        r"(?! ?(?:%|per ?cent))"
-    ),
     listed=re.compile(
         r"(?P<total>#+) [a-z]+(?: [a-z]+){0,2}: (?P<list>#(?:(?!of them|of whom|of which)[^.!?:;]){3,140})(?=[.;!])"
     ),
@@ -47,8 +44,8 @@ NUMBERS = NumbersStyle(
         ),
     ),
     exchanged=re.compile(
-        r"(?i)(?P<sum>#+) (?P<currency>dollars|euros|pounds|hryvnias?|zlotys?) \("
-        r"(?:about |some |nearly |more than )?[$€£]?(?P<home>#+)(?: (?:dollars|euros|pounds))?\)"
+        r"(?i)(?P<sign>[$€£])?(?P<sum>#+) ?(?P<currency>(?:dollars|euros|pounds|hryvnias?|zlotys?)(?= )|(?=\())"
+        r" ?\((?:about |some |nearly |more than )?[$€£]?(?P<home>#+)(?: (?:dollars|euros|pounds|hryvnias?|zlotys?))?\)"
     ),
     each=(
         re.compile(
@@ -64,6 +61,7 @@ NUMBERS = NumbersStyle(
     ),
     born=(re.compile(r"(?i)born in (?P<born>#+)[^.!?#]{0,60}?(?P<age>#+)(?: years old|-year-old)"),),
     vote=re.compile(r"(?i)(?<!\w)(?:for|in favour|against|abstained|abstaining)\s*(?:–|—|-|:)\s*(?P<number>#+)"),
+    sums=SUMS,
     total=re.compile(
         r"(?i)(?<!\w)(?:in all|in total|altogether)[^.!?#]{0,40}?(?P<number>#+)"
         r"(?= (?:councillors|members|votes|mps))"

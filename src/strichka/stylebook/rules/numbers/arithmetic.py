@@ -1,31 +1,35 @@
 """Numbers of a text that are said to follow from each other: a share, a rest, so many times, so much for each."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from strichka.languages.registry import grammar
 from strichka.languages.style import NumbersStyle
 from strichka.lib.setting import words
+from strichka.lib.words import words as cut
 from strichka.stylebook.copy import Copy
 from strichka.stylebook.rule import Finding, Severity
-from strichka.stylebook.rules.numbers.counted import SIGN, Counted
+from strichka.stylebook.rules.numbers.counted import Counted, plain
+from strichka.stylebook.rules.numbers.units import number_at
 
 _PERCENT, _ROUNDED = 100, Decimal("1.0")
 _NEAR = Decimal("0.05")  # of what is said by a fraction in words
 _PARTS = 4
 _SAME = 3  # letters of a unit
 _WARNING = Severity.WARNING
+_END = re.compile(r"[.!?…]\s+")
 
 
 def find(name: str, passages: Sequence[Counted], table: NumbersStyle, copy: Copy) -> Iterator[Finding]:
     for one in passages:
         yield from _shares(name, one, table)
-        yield from _rests(name, one, table)
         yield from _times(name, one, table)
         yield from _listed(name, one, table)
         yield from _added(name, one, table)
-        yield from _each(name, one, table, passages)
+        yield from _each(name, one, table, passages, copy.language)
     if copy.at:
-        yield from _lasted(name, passages, table, copy.at.year)
+        yield from _lasted(name, passages, table, copy.at.year, copy.language)
 
 
 def _shares(name: str, one: Counted, table: NumbersStyle) -> Iterator[Finding]:
@@ -39,22 +43,6 @@ def _shares(name: str, one: Counted, table: NumbersStyle) -> Iterator[Finding]:
                 said = f"{right:.0f}"
                 message = words(en=f"By these two numbers it is {said}%.", uk=f"За цими двома числами це {said}%.")
                 yield one.finding(name, match, "by", message)
-
-
-def _rests(name: str, one: Counted, table: NumbersStyle) -> Iterator[Finding]:
-    """«Випустили 96 дронів, збили 81, решта 15»: the first number is all, the others its parts."""
-    for match in table.rest.finditer(one.masked) if table.rest else ():
-        if not one.has(match, "rest"):
-            continue
-        total, *parts = one.between(*match.span("before")) or [Decimal()]
-        rest = one.value(match, "rest")
-        is_counted = all(number == int(number) for number in (total, *parts))
-        if is_counted and parts and len(parts) < _PARTS and total > max(parts) and total != sum(parts) + rest != 0:
-            right = total - sum(parts)
-            if right > 0 and not any(total == part + rest for part in parts):
-                said = f"{right:f}"
-                message = words(en=f"Of these numbers {said} are left.", uk=f"За цими числами лишається {said}.")
-                yield one.finding(name, match, "rest", message)
 
 
 def _times(name: str, one: Counted, table: NumbersStyle) -> Iterator[Finding]:
@@ -74,17 +62,38 @@ def _times(name: str, one: Counted, table: NumbersStyle) -> Iterator[Finding]:
 
 
 def _listed(name: str, one: Counted, table: NumbersStyle) -> Iterator[Finding]:
-    """«28 дітей: 16 за партами, 12 – через екран»: each part of the list begins with its number."""
-    for match in table.listed.finditer(one.masked) if table.listed else ():
-        parts = table.joints.split(match["list"]) if table.joints else []
-        if not one.has(match, "total") or not 1 < len(parts) <= _PARTS or not all(part[:1] == SIGN for part in parts):
+    """«28 дітей: 16 за партами, 12 – через екран»: each part of the list begins with its number.
+
+    Words may follow behind the part that «і» joins, which is the last: «…та 2 млн на автоматику, підрахувала вона».
+    """
+    if table.listed is None or table.joints is None:
+        return
+    for match in table.listed.finditer(one.masked):
+        numbers = _parts_of(one, match, table.joints)
+        total = one.values.get(match.start("total"))
+        if total is None or not 1 < len(numbers) <= _PARTS or any(part > total for part in numbers):
             continue
-        numbers = one.between(*match.span("list"))
-        total = one.value(match, "total")
-        if len(numbers) == len(parts) and sum(numbers) != total:
-            said = f"{sum(numbers):f}"
+        if sum(numbers) != total:
+            said = plain(sum(numbers))
             message = words(en=f"The parts make {said}.", uk=f"Частини разом дають {said}.")
             yield Finding(name, *match.span(), severity=_WARNING, message=message, passage=one.number)
+
+
+def _parts_of(one: Counted, match: re.Match[str], joints: re.Pattern[str]) -> list[Decimal]:
+    """The numbers that the parts of a list begin with; none where more of it may follow."""
+    start, end = match.span("list")
+    places = [
+        (start, False),
+        *((joint.end(), joint[0].strip() != ",") for joint in joints.finditer(one.masked, start, end)),
+    ]
+    numbers: list[Decimal] = []
+    for place, is_last in places:
+        if place not in one.values:
+            return []
+        numbers.append(one.values[place])
+        if is_last:
+            break
+    return numbers
 
 
 def _added(name: str, one: Counted, table: NumbersStyle) -> Iterator[Finding]:
@@ -96,20 +105,24 @@ def _added(name: str, one: Counted, table: NumbersStyle) -> Iterator[Finding]:
                 continue
             together = sum(one.value(match, group) for group in groups)
             if together != one.value(match, "total"):
-                said = f"{together:f}"
+                said = plain(together)
                 message = words(en=f"The parts make {said}.", uk=f"Частини разом дають {said}.")
                 yield Finding(name, *match.span(), severity=_WARNING, message=message, passage=one.number)
 
 
-def _each(name: str, one: Counted, table: NumbersStyle, passages: Sequence[Counted]) -> Iterator[Finding]:
-    """«Кожен заплатив по 9 тисяч, разом 63 тисячі»: so many times as the text has somewhere."""
+def _each(
+    name: str, one: Counted, table: NumbersStyle, passages: Sequence[Counted], language: str
+) -> Iterator[Finding]:
+    """«Кожен заплатив по 9 тисяч, разом 63 тисячі»: so many times as the text has somewhere, of one unit."""
     for pattern in table.each:
         for match in pattern.finditer(one.masked):
             if not one.has(match, "each", "total") or not one.value(match, "each"):
                 continue
             many = one.value(match, "total") / one.value(match, "each")
+            each, total = (number_at(one, match.start(group), language) for group in ("each", "total"))
+            is_alike = each.fits(total)
             is_said = any(many in other.values.values() for other in passages)
-            if many > 1 and not is_said:
+            if many > 1 and not is_said and is_alike:
                 said = f"{many:.3g}"
                 message = words(
                     en=f"That is {said} times as much as each has; the text has no such number.",
@@ -118,17 +131,22 @@ def _each(name: str, one: Counted, table: NumbersStyle, passages: Sequence[Count
                 yield one.finding(name, match, "total", message)
 
 
-def _lasted(name: str, passages: Sequence[Counted], table: NumbersStyle, now: int) -> Iterator[Finding]:
-    """«Проклали 1979 року», «пролежала 47 років»: where the text tells of one beginning alone."""
+def _lasted(name: str, passages: Sequence[Counted], table: NumbersStyle, now: int, language: str) -> Iterator[Finding]:
+    """«Проклали 1979 року», «пролежала 47 років»: where the text tells of one beginning alone.
+
+    Of another thing than what began, by the words of both sentences, it may be told rightly.
+    """
     begun = {
-        int(one.value(match, "year"))
+        one.value(match, "year"): (one, match)
         for one in passages
         for match in (table.begun.finditer(one.masked) if table.begun else ())
         if one.has(match, "year")
     }
     if len(begun) != 1 or table.lasted is None:
         return
-    years = now - begun.pop()
+    (year, (where, beginning)), *_others = begun.items()
+    years = now - int(year)
+    things = _things(where, beginning, language)
     for one in passages:
         for match in table.lasted.finditer(one.masked):
             if one.has(match, "years") and years > 0 and one.value(match, "years") not in {years, years - 1}:
@@ -136,4 +154,20 @@ def _lasted(name: str, passages: Sequence[Counted], table: NumbersStyle, now: in
                 message = words(
                     en=f"By the year in this text it is {said}.", uk=f"За роком, названим у тексті, це {said}."
                 )
-                yield one.finding(name, match, "years", message)
+                is_near = one is where and not things.isdisjoint(_things(one, match, language) | {""})
+                is_same = is_near or bool(things & _things(one, match, language))
+                severity = Severity.WARNING if is_same else Severity.HINT
+                yield Finding(name, *match.span("years"), severity, message, passage=one.number)
+
+
+def _things(one: Counted, match: re.Match[str], language: str) -> frozenset[str]:
+    """The nouns of the sentence of a match."""
+    start = max((end.end() for end in _END.finditer(one.text, 0, match.start())), default=0)
+    end = _END.search(one.text, match.end())
+    speaks = grammar(language)
+    spoken = (
+        reading
+        for word in cut(one.text[start : end.start() if end else None])
+        for reading in speaks.analyses(word.text)
+    )
+    return frozenset(reading.lemma for reading in spoken if reading.tag.startswith("noun") and ":inanim" in reading.tag)

@@ -42,6 +42,15 @@ class Counted:
         return Finding(name, start, end, Severity.WARNING, message, fixes, passage=self.number)
 
 
+def plain(value: Decimal | int) -> str:
+    """A number as a message says it."""
+    return (
+        f"{Decimal(value):,f}".rstrip("0").rstrip(".").replace(",", " ")
+        if Decimal(value) % 1
+        else f"{value:,.0f}".replace(",", " ")
+    )
+
+
 def counted(text: str, number: int, code: str) -> Counted:
     values: dict[int, Decimal] = {}
     masked = text.replace(SIGN, "*")  # a sign of the text itself is no number

@@ -7,8 +7,8 @@ from decimal import Decimal
 from strichka.languages.registry import style
 from strichka.lib.setting import words
 from strichka.stylebook.copy import Copy
-from strichka.stylebook.rule import Finding, Rule
-from strichka.stylebook.rules.numbers import arithmetic
+from strichka.stylebook.rule import Finding, Rule, Severity
+from strichka.stylebook.rules.numbers import ages, arithmetic, conclusions
 from strichka.stylebook.rules.numbers.counted import Counted, counted
 
 NAME = "sum"
@@ -42,6 +42,9 @@ def _every(copy: Copy) -> Iterator[Finding]:
     if table.vote and table.total:
         yield from _votes(passages, table.vote, table.total)
     yield from arithmetic.find(NAME, passages, table, copy)
+    yield from conclusions.find(NAME, passages, table.sums, copy.language)
+    if copy.at:
+        yield from ages.find(NAME, passages, table.sums, copy.at.date(), copy.language)
 
 
 def _change(one: Counted, match: re.Match[str]) -> Iterator[Finding]:
@@ -63,7 +66,8 @@ def _whole(one: Counted, match: re.Match[str]) -> Iterator[Finding]:
     total, together = one.value(match, "total"), sum(parts)
     if together != total:
         said = f"{together:f}"
-        yield one.finding(NAME, match, "total", words(en=f"The parts make {said}.", uk=f"Частини разом дають {said}."))
+        message = words(en=f"The parts make {said}.", uk=f"Частини разом дають {said}.")
+        yield Finding(NAME, *match.span(), severity=Severity.WARNING, message=message, passage=one.number)
 
 
 def _age(one: Counted, match: re.Match[str], copy: Copy) -> Iterator[Finding]:

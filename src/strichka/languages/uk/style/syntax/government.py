@@ -34,6 +34,8 @@ CASES = _read()
 
 
 _BEING = listed("бути стати могти мусити їхати йти пройти проїхати коштувати важити")
+_ACTING = listed("я ти він вона ми ви вони")
+_COPULAS = listed("бути стати ставати лишитися залишитися здаватися вважатися називатися звати значити")
 _ADVERBIAL = listed("основному цілому загальному подальшому середньому")
 _WITH = {"згідно": ("з", "із", "зі"), "відповідно": ("до",)}
 
@@ -42,6 +44,7 @@ def government(text: str) -> Iterator[Fault]:
     for clause in clauses(text):
         yield from _without(clause)
         yield from _objects(clause)
+        yield from _persons(clause)
         for at, token in enumerate(clause[:-1]):
             cases = CASES.get(token.low)
             is_name = token.text[:1].isupper() and at > 0  # «Пак До Юн»
@@ -67,6 +70,31 @@ def _objects(clause: Sequence[Token]) -> Iterator[Fault]:
         is_object = token.only("noun") and token.text.islower() and token.cases == {"v_zna"}
         if is_object and not token.lemmas & TIMES and all(one.cases & {"v_zna"} for one in clause[at + 1 : noun]):
             yield Fault(verb.start, token.end)
+
+
+def _persons(clause: Sequence[Token]) -> Iterator[Fault]:
+    """«Я питала майстер»: who acts stands before the verb, and somebody in the nominative behind it."""
+    for at, verb in enumerate(clause[1:-1], 1):
+        before = [token.low for token in clause[max(0, at - 2) : at]]
+        is_told = bool(_ACTING & set(before)) and before[-1] in _ACTING | {"не", "вже", "ще", "там", "тут"}
+        if (
+            not is_told
+            or not verb.only("verb")
+            or not all(one.marks & {"past", "pres", "futr"} for one in verb.readings)
+        ):
+            continue
+        token = clause[at + 1]
+        is_person = token.only("noun") and token.text.islower() and token.cases <= {"v_naz", "v_kly"}
+        is_man = is_person and all(
+            {"anim", "m"} <= one.marks and not one.marks & {"pron", "nv"} for one in token.readings
+        )
+        is_addressed = len(clause) > at + 2 and clause[at + 2].text[:1].isupper()
+        if is_man and not verb.lemmas & _COPULAS and not is_addressed and "rev" not in _marks(verb):
+            yield Fault(verb.start, token.end)
+
+
+def _marks(token: Token) -> frozenset[str]:
+    return frozenset().union(*(one.marks for one in token.readings))
 
 
 def _wrong(clause: Sequence[Token], at: int, cases: frozenset[str]) -> int | None:

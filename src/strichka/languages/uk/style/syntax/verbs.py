@@ -85,7 +85,15 @@ def _is_free(clause: Sequence[Token], at: int) -> bool:
     if place < 0:
         return True
     prepositions = any(one.may_be("prep") for one in clause[:at])
-    return not clause[place].may_be("prep") and not (prepositions and clause[place].may_be("noun"))
+    is_put_to = prepositions and clause[place].may_be("noun") and not _is_subject_behind(clause, at)
+    return not clause[place].may_be("prep") and not is_put_to
+
+
+def _is_subject_behind(clause: Sequence[Token], at: int) -> bool:
+    """«У цей час м’яч»: the phrase before is whole, and a thing with a small letter is no name put to it."""
+    phrase = clause[at - 1].cases
+    token = clause[at]
+    return token.text.islower() and "v_rod" not in token.cases and "v_naz" in token.cases and "v_rod" not in phrase
 
 
 def _disagree(clause: Sequence[Token], subject: int, at: int) -> bool:
