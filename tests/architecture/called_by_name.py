@@ -8,7 +8,6 @@ _.has_news
 _.came_late
 _.is_blocked
 _.is_overdue
-_.is_past
 _.is_today
 _.planned_at
 _.proposed_at

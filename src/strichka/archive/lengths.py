@@ -35,7 +35,7 @@ def lengths(text: str, language: str) -> Iterator[Claim]:
         is_person = any(reading.proper in _PERSONS for reading in grammar(language).analyses(match["name"]))
         if one.has(match, "value") and is_person and re.fullmatch(words.year, match["unit"]):
             yield _claim(AGE, "", one, match)
-    for match in _AGED.finditer(one.masked) if language == "en" else ():
+    for match in _AGED.finditer(one.masked) if style(language).names.ages_after_names else ():
         if one.has(match, "value"):
             yield _claim(AGE, "", one, match)
     for match in _OF_PEOPLE.finditer(one.masked):

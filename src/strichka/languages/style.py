@@ -160,7 +160,7 @@ class NamesStyle:
     one. former: words by which an office is not today's. small_offices: they begin with a small letter, and so do
     bodies, after an adjective or an office. sexes: endings of a family name that is an adjective, a woman's and a
     man's. me: words by which an author speaks of themself. retold: what stands before what somebody said, in a
-    sentence.
+    sentence. ages_after_names: a number between commas behind a name is an age, and not that of a house.
     """
 
     offices: Mapping[str, str] = field(default_factory=dict)
@@ -172,6 +172,7 @@ class NamesStyle:
     sexes: tuple[tuple[str, str], ...] = ()
     me: frozenset[str] = frozenset()
     retold: tuple[str, ...] = ()
+    ages_after_names: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

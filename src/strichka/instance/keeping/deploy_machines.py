@@ -70,8 +70,8 @@ def _health(instance: Instance) -> int:
     return instance.number("health.port") or HEALTH_PORT
 
 
-def _servers(found: list[Machine], port: int) -> str:
-    return "\n".join(f"    server {one.name} {at(one.address)}:{port}" for one in found)
+def _servers(machines_of: list[Machine], port: int) -> str:
+    return "\n".join(f"    server {one.name} {at(one.address)}:{port}" for one in machines_of)
 
 
 def at(address: str) -> str:

@@ -3,6 +3,7 @@
 from strichka.languages.style import NamesStyle, offices
 
 NAMES = NamesStyle(
+    ages_after_names=True,
     offices=offices(
         """
         minister secretary

@@ -59,7 +59,7 @@ def womans(man: str) -> str:
     """«Директорка» of «директор», where the dictionary has both; empty where it has none."""
     if man in _COMMON or not any(_is_man(one.marks, one.case) for one in readings(man)):
         return ""
-    if known := _known().get(fold(man)):
+    if known := _offices_by_man().get(fold(man)):
         return known
     for ending, hers in _ENDINGS:
         word = man[: len(man) - len(ending)] + hers if man.endswith(ending) else ""
@@ -71,7 +71,7 @@ def womans(man: str) -> str:
 
 
 @cache
-def _known() -> dict[str, str]:
+def _offices_by_man() -> dict[str, str]:
     """The woman's word that stands beside a man's in the table of offices."""
     table = {**NAMES.offices, **NAMES.trades}
     return {

@@ -17,7 +17,7 @@ _LABEL = words(en="The office is said of a man.", uk="Посаду назван�
 def _find(copy: Copy) -> Iterator[Finding]:
     """Each place once: by the register, by the grammar, by who in this copy holds such an office."""
     told: list[Finding] = []
-    for one in (*_named(copy), *_said(copy), *_hers(copy)):
+    for one in (*_named(copy), *_by_verb(copy), *_hers(copy)):
         if not any(one.passage == other.passage and one.start < other.end and other.start < one.end for other in told):
             told.append(one)
             yield one
@@ -38,7 +38,7 @@ def _named(copy: Copy) -> Iterator[Finding]:
                 yield Finding(NAME, spot.start, spot.end, severity, _LABEL, fixes[:2], passage=spot.passage)
 
 
-def _said(copy: Copy) -> Iterator[Finding]:
+def _by_verb(copy: Copy) -> Iterator[Finding]:
     """«Уточнила директор»: the verb says that it is a woman."""
     for number, passage in copy:
         for fault in style(copy.language).grammar.womens(passage.text):
