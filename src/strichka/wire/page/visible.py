@@ -11,6 +11,7 @@ from strichka.languages.declaration import Quotes
 from strichka.lib.xmltext import clean
 from strichka.wire.page import lines, styles
 from strichka.wire.page.blocks import unwrapped
+from strichka.wire.page.marked import preformatted
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _STRUCK = frozenset({"del", "s", "strike"})
@@ -211,6 +212,7 @@ def _break_lines(element: lxml.html.HtmlElement) -> None:
     """Lines of preformatted text as paragraphs, but for those that a program broke at a column."""
     if element.tag == "pre":
         element.tag = "div"
+    _unwrap(element)
     if not len(element):
         lines = (element.text or "").splitlines()
         paragraphs = unwrapped(lines) if len(lines) > 1 else []
@@ -222,6 +224,18 @@ def _break_lines(element: lxml.html.HtmlElement) -> None:
         _broken(one, one.text, 0, is_tail=False)
         if one is not element and one.tail:
             _broken(one.getparent(), one.tail, one.getparent().index(one) + 1, is_tail=True)
+
+
+def _unwrap(element: lxml.html.HtmlElement) -> None:
+    """Without the ends of lines that a program made at a column, whatever elements they stand in."""
+    places = [(one, "tail" if event == "end" else "text") for event, one in etree.iterwalk(element, ("start", "end"))]
+    said = [(one, place, getattr(one, place) or "") for one, place in places[:-1]]
+    whole = preformatted.unwrapped("".join(text for _, _, text in said))
+    at = 0
+    for one, place, text in said:
+        if text:
+            setattr(one, place, whole[at : at + len(text)])
+        at += len(text)
 
 
 def _broken(parent: lxml.html.HtmlElement, text: str | None, at: int, *, is_tail: bool) -> None:
