@@ -183,7 +183,7 @@ see more|read this
     wrote=(
         r"by|text by|interview by|edited by|photographs by|as told to|written by|posted by|submitted by"
         r"|words by|story by"
-        r"|reported by"
+        r"|reported by|checked by|researched by|additional reporting by|report by|reporting by|words and pictures by"
         r"|interviewed by|compiled by|conversation by"
     ),
     months=(

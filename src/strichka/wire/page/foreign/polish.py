@@ -105,7 +105,7 @@ zobacz koniecznie|polecamy też|czytaj też na|dowiedz się więcej|przeczytaj|w
     farewells=(r"z poważaniem|z wyrazami szacunku|pozdrawiam\S*"),
     cookie_verbs="używa|korzysta|zgadza|akcept",
     error_words="błąd|błęd|pomyłk|literówk",
-    credit="fot|foto|zdjęcie|zdjęcia|źródło zdjęcia|autor zdjęcia|ilustracja|grafika",
+    credit="fot|foto|zdjęcie|zdjęcia|źródło zdjęcia|autor(?:ka)? zdjęcia|zdjęcie autorstwa|ilustracja|grafika",
     credit_before_name=r"fot\.",
     caption="podpis|na zdjęciu",
     topics="tagi|tag|tematy|temat|słowa kluczowe",
@@ -115,7 +115,7 @@ zobacz koniecznie|polecamy też|czytaj też na|dowiedz się więcej|przeczytaj|w
     ),
     author="autor(?:ka|zy)?|tekst",
     wrote=(
-        "opracował(?:a)?|oprac|rozmawiał(?:a)?|tekst|relacja|napisał(?:a)?|tłumaczył(?:a)?"
+        r"opracował(?:a)?|opracowanie|oprac\.?|przygotował(?:a)?|przygotowanie(?: tekstu)?|sprawdził(?:a)?|rozmawiał(?:a)?|tekst|relacja|napisał(?:a)?|tłumaczył(?:a)?"
         r"|rozmawia(?:ją)?|rozmowę (?:przeprowadził|prowadził)a?|wywiad przeprowadziła?|zebrała?|pisze"
     ),
     months=(
