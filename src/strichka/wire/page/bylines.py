@@ -20,6 +20,14 @@ _OF_A_SITE = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"[\s,]+(?:(?:на|о|об|at|um|o)\s+)?\d{1,2}[:.]\d\d$")  # «Автор: Федір Жолоб на 20:17»
+# "By ANN LEE FOR THE COURIER", «спеціально для …»
+_FOR = re.compile(r",?\s+(?:FOR|(?:special(?:ly)? (?:to|for)|спеціально для|специально для|specjalnie dla))\s+.{2,60}$")
+# "By Ann Lee and Bo Dunn Courier Staff Writers": a name of two words, whom they write for, what they are.
+_TWO_WORDS = r"[^\W\d_]\S+ (?:[^\W\d_]\. )?[^\W\d_][^\s,]+"
+_STAFF = re.compile(
+    rf"(?P<names>{_TWO_WORDS}(?:(?:,| and| &) {_TWO_WORDS}){{0,3}}),? (?P<role>(?:[^\W\d_]\S* ){{0,4}}?"
+    r"(?:(?:[Ss]taff|[Ss]enior|[Cc]hief|[Ll]ocal|STAFF|SENIOR) )?(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|WRITER|REPORTER)[sS]?)"
+)
 _LONGEST = 300  # characters
 _MOST_WORDS = 14
 _MOST_DIGITS = 4
@@ -81,7 +89,10 @@ def read_bylines(text: str) -> tuple[Byline, ...]:
         return ()
     labelled = vocabulary.AUTHOR_LABEL.fullmatch(text)
     if labelled:
-        rest = _AT.sub("", labelled["rest"].strip(" ."))
+        rest = _FOR.sub("", _AT.sub("", labelled["rest"].strip(" .")))
+        staff = _STAFF.fullmatch(rest)
+        if staff:
+            return _names(staff["names"], staff["role"], least=2)
         sure = labelled["label"].rstrip().endswith((":", "："))
         return _named_with_role(rest) or _names(rest, "", least=1 if sure else 2) or signature(rest)
     role_first = _ROLE_FIRST.fullmatch(text)

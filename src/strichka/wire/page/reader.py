@@ -168,6 +168,7 @@ class _Maker:
     lead: PictureNote | None = None
     picture: Picture | None = None
     spoken: bool = False  # running text has come
+    photographer: str = ""  # of all pictures
 
     def run(self) -> None:
         i = 0
@@ -178,6 +179,8 @@ class _Maker:
         self._close_picture()
 
     def page(self, headline: str, source: str) -> Page:
+        if self.photographer and self.lead and not self.lead.credit:
+            self.lead = replace(self.lead, credit=self.photographer)
         return Page(
             headline, tuple(self.bylines), self.lead, self.standfirst, tuple(self.parts), tuple(self.related),
             tuple(self.topics), self.dateline, tuple(self.left_out), source,
@@ -222,7 +225,7 @@ class _Maker:
             found = signature(text)
             self.left_out.append(text)
         if role or not (found or names_of(text.rstrip("."))):
-            if not role and not is_role(text.strip(",. ")):
+            if "@" in text or (not role and not is_role(text.strip(",. "))):
                 self.left_out.append(text)
             elif self.bylines and not self.bylines[-1].role:
                 self.bylines[-1] = replace(self.bylines[-1], role=text)
@@ -239,6 +242,8 @@ class _Maker:
 
     def _head(self, text: str) -> None:
         head = head_of(text)
+        pictured = (vocabulary.CREDIT.fullmatch(piece) for piece in head.rest if not head.published)
+        self.photographer = next((one["credit"] for one in pictured if one), self.photographer)
         repeated = {who.name for who in head.bylines} & {who.name for who in self.bylines}
         self._named(head.bylines, "")
         self.left_out = [one for one in self.left_out if one]
