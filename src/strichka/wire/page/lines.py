@@ -257,8 +257,9 @@ def rows_of_topics(text: str) -> tuple[str, ...]:
 
 
 def hash_topics(text: str) -> tuple[str, ...]:
-    tags = text.replace(",", " ").split()
-    return tuple(tag[1:].replace("_", " ") for tag in tags) if all(re.fullmatch(r"#\w+", tag) for tag in tags) else ()
+    spoken = [tag.strip(" ,;") for tag in text.split("#")[1:]] if text.startswith("#") else []
+    named = all(re.fullmatch(r"\w[\w’'ʼ-]*(?: [\w’'ʼ-]+){0,2}", tag) for tag in spoken)
+    return tuple(tag.replace("_", " ") for tag in spoken) if named else ()
 
 
 def labelled_topics(text: str) -> tuple[str, ...]:

@@ -118,6 +118,15 @@ BUTTON = re.compile(rf"(?:{_any('button_verbs')})(?: \S+){{0,4}}? (?:{_any('butt
 PROMISES = re.compile(rf"\b(?:{_any('promises')})(?!\w)")
 # A letter ends with these; its sender stands below.
 FAREWELL = re.compile(rf"(?:{_any('farewells')})\b.{{0,120}}", re.IGNORECASE | re.DOTALL)
+# Below these a body that has written speaks of itself, or says whom to call.
+BOILERPLATE = re.compile(
+    r"(?:про нас|про (?:компанію|фонд|видання|проєкт)|о нас|о компании|about us|about the (?:company|author|charity|project)|o nas"
+    r"|o firmie|über uns|über das unternehmen|як ми (?:перевіряємо|працюємо|пишемо)|наша методологія|how we (?:check|work|verify) \w+"
+    r"|rückfragen(?: bitte)? an|kontakt für (?:medien|presse|rückfragen|journalisten)|pressekontakt|ansprechpartner(?:in)?"
+    r"|контакти для (?:преси|змі|медіа|журналістів)|контакты для (?:прессы|сми)|kontakt dla (?:mediów|prasy)"
+    r"|(?:media|press) (?:contacts?|enquiries|inquiries)|for (?:more|further) information|notes to editors?)\W*",
+    re.IGNORECASE,
+)
 # A cookie notice and an error hint are known by two words at once; a story may have one of them.
 COOKIE_VERBS = re.compile(_any("cookie_verbs"))
 # A notice speaks of itself to its reader; a story tells of others.
@@ -203,7 +212,7 @@ HTML_WORDS: dict[str, frozenset[str]] = {
     ),
     "byline": frozenset({"byline", "author", "authors", "createdby", "by", "avtor", "autor", "newsauthor", "writer"}),
     "topics": frozenset(
-        {"tag", "tags", "topics", "keywords", "taglist", "labels", "postlabels", "tagi", "tegi", "schlagworte"}
+        {"tag", "tags", "topics", "keywords", "kw", "taglist", "labels", "postlabels", "tagi", "tegi", "schlagworte"}
     ),
     "standfirst": frozenset(
         {

@@ -42,7 +42,7 @@ zobacz również|sprawdź też|powiązane|podobne artykuły|powiązane artykuły
 warto przeczytać
 zobacz koniecznie|polecamy też|czytaj też na|dowiedz się więcej|przeczytaj|w temacie|z tej samej kategorii
 """,
-    related_with_headline="czytaj|czytaj więcej|więcej|zobacz|przeczytaj",
+    related_with_headline="polecamy|czytaj|czytaj więcej|więcej|zobacz|przeczytaj",
     breadcrumbs_home="strona główna|start|wiadomości",
     thousands=r"tys\.?",
     networks="facebooku|mediach społecznościowych",
@@ -50,6 +50,10 @@ zobacz koniecznie|polecamy też|czytaj też na|dowiedz się więcej|przeczytaj|w
     cookie_readers=r"my|nas|nam|nasz\w*|ty|ciebie|twoj\w*|was|wam|wasz\w*|(?:ta|tej|nasza|naszej) stron\w*",
     follow="obserwuj|polub|dołącz|śledź|czytaj nas",
     furniture_patterns=(
+        r"zobacz (?:galerię|zdjęcia|wideo|film|też galerię)\b.{0,40}",
+        r"(?:wykup|kup|zamów) (?:dostęp|subskrypcję|prenumeratę)\b.{0,80}",
+        r".{0,80}\bimieniny\b.{0,100}",
+        r"pobierz .{0,60}\(?(?:pdf|docx?|xlsx?|zip|\d+ ?[km]b)\W*.{0,20}",
         r"polecamy (?:w|na|także|również|też)\b.{0,40}",
         r"(?:czy )?(?:ten )?artykuł (?:był|okazał się) (?:pomocny|przydatny).{0,40}",
         r"\d+ (?:minut\w*|godzin\w*|dni|dzień|tygodni\w*|miesięcy|miesiące?) temu",

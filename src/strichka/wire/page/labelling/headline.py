@@ -48,7 +48,8 @@ def of_markup(sheet: Sheet) -> None:
     chosen = [i for i in sheet.free() if sheet.text(i) and _could_head(sheet.text(i), sheet.blocks[i].hints)]
     above = [i for i in chosen if sheet.blocks[i].hints & {"h1", "headline"} or prose is None or i < prose]
     # A letter greets its readers above the headline, which is larger than all else.
-    chosen = above or [i for i in chosen[:1] if "titled" in sheet.blocks[i].hints and _echo(sheet, i) >= _LEAST_ECHO]
+    greeted = [i for i in chosen[:1] if "titled" in sheet.blocks[i].hints and prose is not None and i <= prose + _NEAR]
+    chosen = above or [i for i in greeted if _echo(sheet, i) > _echo(sheet, prose or 0)]
     short = len({lines.words(sheet.text(i)) < _LETTERHEAD_WORDS for i in chosen}) > 1
     if chosen and not _is_letterhead(sheet, sheet.text(best := max(chosen, key=lambda i: (rank(i), -i)))):
         if _names_the_site(sheet, best):

@@ -121,7 +121,10 @@ def head(sheet: Sheet) -> None:
         if sheet.labels[i] not in {"", "byline"} or not sheet.text(i):
             continue
         text, found = sheet.text(i), head_of(sheet.text(i))
-        if is_nobody(text) or (lines.is_relative(text) and not found.says):
+        row = sheet.marked and not sheet.blocks[i].hints & {"topics", "byline"} and lines.row_of_links(sheet.blocks[i])
+        if row and not found.says and len({run.href for run in sheet.blocks[i].runs}) > _PAIR:
+            sheet.labels[i] = "furniture"
+        elif is_nobody(text) or (lines.is_relative(text) and not found.says):
             sheet.labels[i] = "furniture"
         elif found.complete and (found.says or not sheet.marked) and not is_role(text):
             sheet.labels[i] = _head_label(text) or "head"
@@ -234,7 +237,7 @@ def tail(sheet: Sheet) -> None:
     if sheet.headline < 0:
         return
     for i in sheet.free(sheet.headline + 1):
-        if len(lines.labelled_topics(sheet.text(i))) > 1:
+        if len(lines.labelled_topics(sheet.text(i)) or lines.hash_topics(sheet.text(i))) > 1:
             sheet.labels[i] = "topics"
     texts = [i for i in range(sheet.headline + 1, len(sheet.blocks)) if sheet.labels[i] in {"", "body"}]
     prose = [i for i in texts if lines.is_prose(sheet.text(i)) or sheet.labels[i] == "body"]
@@ -287,7 +290,8 @@ def _is_end(sheet: Sheet, i: int, last: int, spoken: int) -> bool:
 
 
 def _is_farewell(text: str) -> bool:
-    return lines.words(text) <= _BOX + 2 and vocabulary.FAREWELL.fullmatch(text) is not None
+    known = vocabulary.FAREWELL.fullmatch(text) or vocabulary.BOILERPLATE.fullmatch(text)
+    return lines.words(text) <= _BOX + 2 and known is not None
 
 
 def _says_something(text: str) -> bool:
@@ -321,9 +325,13 @@ def signed(sheet: Sheet) -> None:
             return
         if vocabulary.CREDIT_BODY.match(text):  # an office
             continue
-        if _are_names(text) or signature(text):
+        if _are_names(text) or signature(text) or _is_labelled(text):
             sheet.labels[i] = "byline"
             return
+
+
+def _is_labelled(text: str) -> bool:
+    return bool(vocabulary.AUTHOR_LABEL.fullmatch(text) and read_bylines(text))
 
 
 def _are_names(text: str) -> bool:
