@@ -15,7 +15,8 @@ _BODIES = re.compile(
 )
 # What stands in letterheads and menus, with capitals as names have them: «Вісник Заріччя», "Local News".
 _OF_A_SITE = re.compile(
-    r"\b(?:вісник\w*|вестник\w*|газет\w+|рубрик\w*|новини|новости|портал\w*|тижневик\w*|щоденник\w*|редакці\w+|редакци\w+"
+    r"\b(?:вісник\w*|вестник\w*|газет\w+|рубрик\w*|новини|новости|портал\w*|тижневик\w*|щоденник\w*|редакці\w+"
+    r"|редакци\w+"
     r"|news|newsroom|gazette|weekly|daily|magazine|sections?|redakcja|aktualności|redaktion|nachrichten|zeitung)\b",
     re.IGNORECASE,
 )
@@ -26,7 +27,8 @@ _FOR = re.compile(r",?\s+(?:FOR|(?:special(?:ly)? (?:to|for)|спеціальн�
 _TWO_WORDS = r"[^\W\d_]\S+ (?:[^\W\d_]\. )?[^\W\d_][^\s,]+"
 _STAFF = re.compile(
     rf"(?P<names>{_TWO_WORDS}(?:(?:,| and| &) {_TWO_WORDS}){{0,3}}),? (?P<role>(?:[^\W\d_]\S* ){{0,4}}?"
-    r"(?:(?:[Ss]taff|[Ss]enior|[Cc]hief|[Ll]ocal|STAFF|SENIOR) )?(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|WRITER|REPORTER)[sS]?)"
+    r"(?:(?:[Ss]taff|[Ss]enior|[Cc]hief|[Ll]ocal|STAFF|SENIOR) )?(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor"
+    r"|WRITER|REPORTER)[sS]?)"
 )
 _LONGEST = 300  # characters
 _MOST_WORDS = 14

@@ -174,7 +174,7 @@ def named_at_the_end(text: str) -> tuple[str, str] | None:
     if not found or words(found["caption"]) < _LEAST_HEADLINE or not is_credited(found["name"]):
         return None
     sign, name = found["sign"].strip(), found["name"].strip()
-    capitals = all(word.lstrip("«„“\"")[:1].isupper() for word in re.split(r"[\s/]+", name) if word not in _BETWEEN)
+    capitals = all(word.lstrip('«„“"')[:1].isupper() for word in re.split(r"[\s/]+", name) if word not in _BETWEEN)
     if vocabulary.CREDIT_BODY.match(name):
         capitals = True
     if not capitals or ends_sentence(name) or (sign == "." and "/" not in name and words(name) > _TOPIC_WORDS):

@@ -9,7 +9,9 @@ from strichka.wire.page.page import PictureNote
 
 _CREDIT_WORDS = 7
 _OPEN_LABEL = re.compile(rf"\s*[,;(|/·•]\s*{vocabulary.CREDIT_LABEL}$", re.IGNORECASE)  # «…, фото» before a dash
-_NUMBER = re.compile(r"^\d+\s*(?:(?:of|з|из|von|z|/)\s*\d+\s*[|:–-]|/\s*\d+(?=\s+[^\W\d_]))\s*", re.IGNORECASE)  # "1 of 3 | "
+_NUMBER = re.compile(
+    r"^\d+\s*(?:(?:of|з|из|von|z|/)\s*\d+\s*[|:–-]|/\s*\d+(?=\s+[^\W\d_]))\s*", re.IGNORECASE
+)  # "1 of 3 | "
 
 
 _TOUCHING = re.compile(r"(?<=[^\s(])(?=[©📷📸])")  # «…кабінет© Іван Ко»

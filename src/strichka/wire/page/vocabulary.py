@@ -120,9 +120,12 @@ PROMISES = re.compile(rf"\b(?:{_any('promises')})(?!\w)")
 FAREWELL = re.compile(rf"(?:{_any('farewells')})\b.{{0,120}}", re.IGNORECASE | re.DOTALL)
 # Below these a body that has written speaks of itself, or says whom to call.
 BOILERPLATE = re.compile(
-    r"(?:про нас|про (?:компанію|фонд|видання|проєкт)|о нас|о компании|about us|about the (?:company|author|charity|project)|o nas"
-    r"|o firmie|über uns|über das unternehmen|як ми (?:перевіряємо|працюємо|пишемо)|наша методологія|how we (?:check|work|verify) \w+"
-    r"|rückfragen(?: bitte)? an|kontakt für (?:medien|presse|rückfragen|journalisten)|pressekontakt|ansprechpartner(?:in)?"
+    r"(?:про нас|про (?:компанію|фонд|видання|проєкт)|о нас|о компании|about us|about the (?:company|author|charity"
+    r"|project)|o nas"
+    r"|o firmie|über uns|über das unternehmen|як ми (?:перевіряємо|працюємо|пишемо)|наша методологія|how we (?:check"
+    r"|work|verify) \w+"
+    r"|rückfragen(?: bitte)? an|kontakt für (?:medien|presse|rückfragen|journalisten)|pressekontakt"
+    r"|ansprechpartner(?:in)?"
     r"|контакти для (?:преси|змі|медіа|журналістів)|контакты для (?:прессы|сми)|kontakt dla (?:mediów|prasy)"
     r"|(?:media|press) (?:contacts?|enquiries|inquiries)|for (?:more|further) information|notes to editors?)\W*",
     re.IGNORECASE,
@@ -159,7 +162,8 @@ _CREDIT_START = rf"(?P<label>{CREDIT_LABEL}{_OF}|(?:{_LONG_CREDIT}),\s|{_CREDIT_
 CREDIT = re.compile(rf"(?:[^\w\s(«\"©.,–—-]+\s*)?(?P<open>\()?{_CREDIT_START}(?P<credit>.+?)(?(open)\))", re.IGNORECASE)
 # The caption keeps the character that ends its sentence.
 _CREDIT_WITHIN = re.compile(
-    rf"(?P<caption>.+?(?:[.!?…»”](?=\s)|(?=\s*[|/(,·•–—-])|(?=\s(?-i:[A-ZА-ЯҐЄІЇ©📷📸]))|(?=\sfot\.\s)))[\s|/(,·•–—-]++{_CREDIT_START}(?P<credit>[^:]+?)\)?",
+    rf"(?P<caption>.+?(?:[.!?…»”](?=\s)|(?=\s*[|/(,·•–—-])|(?=\s(?-i:[A-ZА-ЯҐЄІЇ©📷📸]))"
+    rf"|(?=\sfot\.\s)))[\s|/(,·•–—-]++{_CREDIT_START}(?P<credit>[^:]+?)\)?",
     re.IGNORECASE,
 )
 CAPTION_LABEL = re.compile(

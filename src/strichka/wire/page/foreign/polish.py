@@ -119,7 +119,8 @@ zobacz koniecznie|polecamy też|czytaj też na|dowiedz się więcej|przeczytaj|w
     ),
     author="autor(?:ka|zy)?|tekst",
     wrote=(
-        r"opracował(?:a)?|opracowanie|oprac\.?|przygotował(?:a)?|przygotowanie(?: tekstu)?|sprawdził(?:a)?|rozmawiał(?:a)?|tekst|relacja|napisał(?:a)?|tłumaczył(?:a)?"
+        r"opracował(?:a)?|opracowanie|oprac\.?|przygotował(?:a)?|przygotowanie(?: tekstu)?|sprawdził(?:a)?"
+        r"|rozmawiał(?:a)?|tekst|relacja|napisał(?:a)?|tłumaczył(?:a)?"
         r"|rozmawia(?:ją)?|rozmowę (?:przeprowadził|prowadził)a?|wywiad przeprowadziła?|zebrała?|pisze"
     ),
     months=(

@@ -164,8 +164,8 @@ def under_a_picture(sheet: Sheet) -> None:
 
     It may stand before the standfirst, too, where that is one short sentence above longer paragraphs.
     """
-    first = next((i for i in sheet.free(sheet.headline + 1) if lines.words(sheet.text(i)) > _SHORT_SENTENCE), 0)
-    if sheet.marked or sheet.headline < 0 or "caption" in sheet.labels or "credit" in sheet.labels[:first]:
+    last = max((i for i in sheet.free(sheet.headline + 1) if lines.is_prose(sheet.text(i))), default=0)
+    if sheet.marked or sheet.headline < 0 or "caption" in sheet.labels or "credit" in sheet.labels[:last]:
         return
     spoken = [i for i in range(sheet.headline + 1, len(sheet.blocks)) if sheet.labels[i] in {"", "standfirst"}]
     for i, after in islice(pairwise(spoken), _HEAD_LINES):

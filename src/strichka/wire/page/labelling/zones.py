@@ -122,9 +122,8 @@ def head(sheet: Sheet) -> None:
             continue
         text, found = sheet.text(i), head_of(sheet.text(i))
         row = sheet.marked and not sheet.blocks[i].hints & {"topics", "byline"} and lines.row_of_links(sheet.blocks[i])
-        if row and not found.says and len({run.href for run in sheet.blocks[i].runs}) > _PAIR:
-            sheet.labels[i] = "furniture"
-        elif is_nobody(text) or (lines.is_relative(text) and not found.says):
+        pressed = bool(row) and len({run.href for run in sheet.blocks[i].runs}) > _PAIR
+        if is_nobody(text) or ((pressed or lines.is_relative(text)) and not found.says):
             sheet.labels[i] = "furniture"
         elif found.complete and (found.says or not sheet.marked) and not is_role(text):
             sheet.labels[i] = _head_label(text) or "head"

@@ -93,7 +93,7 @@ def _followed(picture: lxml.html.HtmlElement) -> None:
         return
     text = " ".join(after.text_content().split())
     linked = any(True for _ in after.iter("a"))
-    if _LEAST_WORDS < lines.words(text) and len(text) <= _LONGEST and not linked and not lines.is_prose(text):
+    if lines.words(text) > _LEAST_WORDS and len(text) <= _LONGEST and not linked and not lines.is_prose(text):
         _name(after, "caption")
 
 

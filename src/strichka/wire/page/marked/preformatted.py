@@ -33,8 +33,10 @@ def _is_in_a_sentence(line: str, after: str) -> bool:
 
 
 def _goes_on(line: str, after: str, width: int) -> bool:
-    if not (line.strip() and after.strip()) or _ITEM.match(after) or not after.strip()[:1].isalnum() | (
-        after.strip()[:1] in "«»“”„\"'(№–—-"
+    if (
+        not (line.strip() and after.strip())
+        or _ITEM.match(after)
+        or not after.strip()[:1].isalnum() | (after.strip()[:1] in "«»“”„\"'(№–—-")
     ):
         return False
     if _indent(after) > _indent(line) and not _ITEM.match(line):
