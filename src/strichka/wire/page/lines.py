@@ -279,6 +279,12 @@ def row_of_links(block: Block) -> tuple[str, ...]:
     return links if bare and short and not buttons and _FEW_TOPICS <= len(links) <= _MANY_TOPICS else ()
 
 
+def is_bar_of_links(block: Block) -> bool:
+    """Two short links or more and nothing besides them."""
+    spoken = [run for run in block.runs if any(map(str.isalnum, run.text))]
+    return len(spoken) >= _FEW_STEPS and all(run.href and words(run.text) <= _TOPIC_WORDS for run in spoken)
+
+
 def topics_of(block: Block) -> tuple[str, ...]:
     """Topics that a line says it holds, by a label, by hash tags or by HTML."""
     topics = labelled_topics(block.text) or hash_topics(block.text)

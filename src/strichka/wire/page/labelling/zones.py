@@ -7,6 +7,7 @@ from typing import Literal
 
 from strichka.wire.page import lines, vocabulary
 from strichka.wire.page.about.heads import head_of, is_nobody
+from strichka.wire.page.blocks import Block
 from strichka.wire.page.bylines import is_name, is_role, read_bylines, signature
 from strichka.wire.page.labelling.home import last_at_home
 from strichka.wire.page.labelling.sheet import LISTED, Sheet, has_posted
@@ -121,8 +122,7 @@ def head(sheet: Sheet) -> None:
         if sheet.labels[i] not in {"", "byline"} or not sheet.text(i):
             continue
         text, found = sheet.text(i), head_of(sheet.text(i))
-        row = sheet.marked and not sheet.blocks[i].hints & {"topics", "byline"} and lines.row_of_links(sheet.blocks[i])
-        pressed = bool(row) and len({run.href for run in sheet.blocks[i].runs}) > _PAIR
+        pressed = sheet.marked and _is_pressed(sheet.blocks[i])
         if is_nobody(text) or ((pressed or lines.is_relative(text)) and not found.says):
             sheet.labels[i] = "furniture"
         elif found.complete and (found.says or not sheet.marked) and not is_role(text):
@@ -136,6 +136,12 @@ def head(sheet: Sheet) -> None:
     _labelled_names(sheet, zone)
     for group in _groups(sheet, zone):
         _group(sheet, group)
+
+
+def _is_pressed(block: Block) -> bool:
+    """A row of links that are neither topics nor names."""
+    named = any(is_name(run.text.strip(), least=2) for run in block.runs)
+    return "topics" not in block.hints and lines.is_bar_of_links(block) and not named
 
 
 def _labelled_names(sheet: Sheet, zone: list[int]) -> None:

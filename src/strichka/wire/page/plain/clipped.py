@@ -56,7 +56,11 @@ def _said(lines: str) -> Mapping[str, list[str]]:
         elif named:
             key = named["key"].casefold()
             value = named["value"].strip()
-            row = value[1:-1].split(",") if value.startswith("[") and value.endswith("]") and "[[" not in value else []
+            row = (
+                value[1:-1].split(",")
+                if value.startswith("[") and value.endswith("]") and not value.startswith("[[")
+                else []
+            )
             said[key] = [one for one in map(_bare, row or [value]) if one]
     return said
 
