@@ -187,7 +187,7 @@ see more|read this
         "(?:sub-?)?editor|correspondent|reporter|journalist|writer|columnist|photographer|author|analyst|producer"
         "|stringer|newsroom|staff"
     ),
-    author="words|authors?",
+    author="words|authors?|(?:text|words) (?:and|&) (?:photos?|photographs|pictures|images)",
     wrote=(
         r"by|text by|interview by|edited by|photographs by|as told to|written by|posted by|submitted by"
         r"|words by|story by"

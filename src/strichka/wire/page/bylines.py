@@ -30,6 +30,9 @@ _STAFF = re.compile(
     r"(?:(?:[Ss]taff|[Ss]enior|[Cc]hief|[Ll]ocal|STAFF|SENIOR) )?(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor"
     r"|WRITER|REPORTER)[sS]?)"
 )
+_PEN = re.compile(r"[✍🖊📝]\ufe0f?\s*")
+_OTHER_WORK = re.compile(r"\s*;\s*(?=[^\W\d_]+(?: by|:) )")  # "Reporting by Ann Lee; Editing by Bo Dunn"
+_ARTICLES = frozenset({"The", "Die", "Das"})  # a paper's name begins so
 _LONGEST = 300  # characters
 _MOST_WORDS = 14
 _MOST_DIGITS = 4
@@ -42,7 +45,7 @@ def is_name(text: str, *, least: int = 1) -> bool:
     words = text.split()
     full = [word for word in words if word not in vocabulary.NAME_PARTICLES]
     cut_short = bool(words) and len(words[-1].rstrip(".")) == 1  # «Сергій К» has left a comment
-    if not words or (least > 1 and (cut_short or _OF_A_SITE.search(text))):
+    if not words or words[0] in _ARTICLES or (least > 1 and (cut_short or _OF_A_SITE.search(text))):
         return False
     return (
         least <= len(full)
@@ -82,6 +85,7 @@ def is_role(text: str) -> bool:
         and len(words) <= _ROLE_WORDS
         and not {",", ":"} & set(text)
         and bool(vocabulary.ROLE.search(" ".join(words[:3])))
+        and not vocabulary.AUTHOR_LABEL.fullmatch(text)
     )
 
 
@@ -89,9 +93,13 @@ def read_bylines(text: str) -> tuple[Byline, ...]:
     """Who a line says has written; empty when it is no such line."""
     if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS:
         return ()
+    pen = _PEN.match(text)
+    if pen:
+        return _names(text[pen.end() :], "", least=2)
     labelled = vocabulary.AUTHOR_LABEL.fullmatch(text)
     if labelled:
-        rest = _FOR.sub("", _AT.sub("", labelled["rest"].strip(" .")))
+        first = _OTHER_WORK.split(labelled["rest"], maxsplit=1)[0]
+        rest = _FOR.sub("", _AT.sub("", first.strip(" .")))
         staff = _STAFF.fullmatch(rest)
         if staff:
             return _names(staff["names"], staff["role"], least=2)

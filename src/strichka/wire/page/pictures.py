@@ -14,6 +14,9 @@ _NUMBER = re.compile(
 )  # "1 of 3 | "
 
 
+_SOURCED_WITHIN = re.compile(
+    rf"(?P<caption>.{{8,300}}?[.!?…»”)])\s+{vocabulary.SOURCED.pattern}", re.IGNORECASE
+)  # «… . Джерело: …»
 _TOUCHING = re.compile(r"(?<=[^\s(])(?=[©📷📸])")  # «…кабінет© Іван Ко»
 _ONE_SENTENCE = re.compile(r"[^.!?…]+\.")
 # «Фото: Ростислав Гаврилюк. Збирання буряків»
@@ -61,7 +64,7 @@ class Picture:
         if credit and _NAMED_FIRST.fullmatch(credit["credit"]):
             self.add_credit(text)
             return
-        within = vocabulary.credit_within(text)
+        within = vocabulary.credit_within(text) or _SOURCED_WITHIN.fullmatch(text)
         named = lines.named_at_the_end(text)
         if credit and not self.credit:
             self.credit = credit["credit"]

@@ -160,10 +160,15 @@ _LONG_CAPTION = r"підпис до фото|підпис до зображен�
 _CREDIT_BEFORE_NAME = rf"(?:{_any('credit_before_name')})\s(?=(?-i:[A-ZА-ЯҐЄІЇ«]))(?!.{{80}})"
 _CREDIT_START = rf"(?P<label>{CREDIT_LABEL}{_OF}|(?:{_LONG_CREDIT}),\s|{_CREDIT_BEFORE_NAME}|[©📷📸]\ufe0f?\s*)"
 CREDIT = re.compile(rf"(?:[^\w\s(«\"©.,–—-]+\s*)?(?P<open>\()?{_CREDIT_START}(?P<credit>.+?)(?(open)\))", re.IGNORECASE)
+# «Фото з архіву родини», where a caption stands before it.
+_CREDIT_LOOSE = (
+    rf"(?:{_CREDIT_START}|(?:фото|світлина|знімок)\s(?=(?:з|із|зі|из|с|надан\w*|надав|надала|предоставлен\w*"
+    r"|пресслужб\w*|архів\w*|архив\w*)\s)(?!.{80}))"
+)
 # The caption keeps the character that ends its sentence.
 _CREDIT_WITHIN = re.compile(
-    rf"(?P<caption>.+?(?:[.!?…»”](?=\s)|(?=\s*[|/(,·•–—-])|(?=\s(?-i:[A-ZА-ЯҐЄІЇ©📷📸]))"
-    rf"|(?=\sfot\.\s)))[\s|/(,·•–—-]++{_CREDIT_START}(?P<credit>[^:]+?)\)?",
+    rf"(?P<caption>.+?(?:[.!?…»”](?=\s)|(?=\s*[|/(\[,;·•–—-])|(?=\s(?-i:[A-ZА-ЯҐЄІЇ©📷📸]))"
+    rf"|(?=\sfot\.\s)))[\s|/(\[,;·•–—-]++{_CREDIT_LOOSE}(?P<credit>[^:]+?)[)\]]?",
     re.IGNORECASE,
 )
 CAPTION_LABEL = re.compile(
@@ -174,7 +179,7 @@ ROLE = re.compile(rf"\b(?:{_any('role')})\b", re.IGNORECASE)
 _SCREEN_READERS = r"(?:author|автор),\s+"  # of the BBC's pages
 # "Автор:" says no role, "Редакторка:" does.
 AUTHOR_LABEL = re.compile(
-    rf"(?P<label>(?:{_any('author')}|{_any('wrote')}){_OF}|(?:{_any('wrote')})\s|{_SCREEN_READERS})\s*(?P<rest>.+)",
+    rf"(?P<label>(?:{_any('author')}|{_any('wrote')})(?:{_OF}|\s+[–—-]\s+)|(?:{_any('wrote')})\s|{_SCREEN_READERS})\s*(?P<rest>.+)",
     re.IGNORECASE,
 )
 # «… autor: Ewa Lis odsłon: 310»

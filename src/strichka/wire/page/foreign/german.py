@@ -108,8 +108,9 @@ lesen sie dazu auch|lesen sie dazu|lesen sie außerdem|auch spannend|mehr zu die
     caption="bildunterschrift|im bild",
     topics="schlagworte|schlagwörter|themen|thema|stichworte",
     role=r"(?:chef)?(?:redakteur|reporter|korrespondent|journalist|autor|fotograf)(?:in|en|innen)?|volontär\w*",
-    author="autor(?:in|en)?|text",
+    author=r"autor(?:in|en)?|text(?: (?:und|&|\+) (?:fotos?|bilder))?",
     wrote=(
+        r"von unser(?:em|er|en) (?:redakteur|reporter|korrespondent|mitarbeiter)(?:in|en)?|"
         r"(?:ein(?:e)? (?:kommentar|analyse|interview|gastbeitrag|reportage|essay) )?von|aufgezeichnet von"
         r"|interview|text"
         r"|das (?:interview|gespräch) führten?|die fragen stellten?|notiert von|protokoll"

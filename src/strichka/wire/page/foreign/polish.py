@@ -117,7 +117,7 @@ zobacz koniecznie|polecamy też|czytaj też na|dowiedz się więcej|przeczytaj|w
         "(?:redaktor|redaktorka|dziennikarz|dziennikarka|korespondent|korespondentka|reporter|reporterka|autor|autorka"
         r"|fotograf|publicysta|publicystka)\w*"
     ),
-    author="autor(?:ka|zy)?|tekst",
+    author="autor(?:ka|zy)?|tekst(?: (?:i|oraz) (?:zdjęcia|foto|fotografie))?",
     wrote=(
         r"opracował(?:a)?|opracowanie|oprac\.?|przygotował(?:a)?|przygotowanie(?: tekstu)?|sprawdził(?:a)?"
         r"|rozmawiał(?:a)?|tekst|relacja|napisał(?:a)?|tłumaczył(?:a)?"

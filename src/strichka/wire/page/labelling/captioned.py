@@ -136,11 +136,12 @@ def _is_credit_of_a_caption(sheet: Sheet, i: int) -> bool:
     ):
         return True
     names = [word for word in re.split(r"[\s/,]+", sheet.text(i)) if word]
-    below = i - 1 in beside and is_name(sheet.text(i), least=2) and not is_name(sheet.text(i - 1), least=2)
+    named = is_name(sheet.text(i), least=2) or bool(signature(sheet.text(i)))
+    below = i - 1 in beside and named and not is_name(sheet.text(i - 1), least=2)
     return (
         ("/" in sheet.text(i) or below)
         and lines.is_credited(sheet.text(i))
-        and all(name[:1].isupper() for name in names)
+        and all(name.lstrip('«„“"')[:1].isupper() for name in names)
     )
 
 

@@ -41,7 +41,7 @@ def as_markup(text: str) -> str:
     own = _TITLE.match(body)
     if own and (not known["title"] or own["title"].strip() == known["title"][0]):
         known["title"], body = [own["title"].strip()], body[own.end() :]
-    story = MarkdownIt("commonmark", {"html": False}).enable("table").render(body)
+    story = str(MarkdownIt("commonmark", {"html": False}).enable("table").render(body))
     return "<!doctype html><html><head>" + "".join(_meta(known)) + "</head><body><main>" + "".join(
         _above(known, body)) + story + "</main></body></html>"  # fmt: skip
 
