@@ -4,6 +4,7 @@ from strichka.languages.declaration import PageWords
 
 PAGE_WORDS = PageWords(
     furniture="""
+attachments|attached files|files to download|media downloads|press downloads
 mailto|tagged|tagged with|filed in|watching now|people are watching|reading now|trending now|most read
 most popular|most viewed|top stories|latest news
 loading|please wait|share|share this|share this article|share this story|share on facebook|share on x|share on twitter

@@ -27,6 +27,7 @@ _CANDIDATE = re.compile(r"([^\s,]\S*)(?:\s+(\d+(?:\.\d+)?)[wx])?")
 _CHIPS_IN, _CHIPS = frozenset({"div", "section", "nav", "footer"}), frozenset({"a", "span", "b", "i", "em"})
 _CHIP = re.compile(r"[^\W\d_](?:[^\W\d_]|[’'-]){2,}(?: (?:[^\W\d_]|[’'-])+){0,2}")
 _BADGE = frozenset({"badge", "label", "flag", "sticker", "pill", "tag", "marker", "kicker"})
+_ROW = 3  # chips that are all that an element holds
 _MOST_HIDDEN = 0.5  # of a page's text: what hides more is taken away by a script when the page is ready
 _MOST_SIZED = 60  # pixels of an icon
 
@@ -133,10 +134,12 @@ def _chips(element: lxml.html.HtmlElement) -> None:
     if element.tag not in _CHIPS_IN or (element.text or "").strip():
         return
     kinds = [(one.tag, one.get("class")) if one.tag in _CHIPS and not len(one) else None for one in element]
+    row = len(kinds) >= _ROW and len({*kinds}) == 1 and element.tag == "div"
     for one, kind, after in zip(element, kinds, kinds[1:], strict=False):
         text, following = one.text or "", one.getnext().text or "" if one.getnext() is not None else ""
         both = all(_CHIP.fullmatch(said.strip()) and not lines.is_furniture(said) for said in (text, following))
-        if kind and kind == after and both and following.strip()[0].islower() and not one.tail:
+        told = both and (following.strip()[0].islower() or (row and all(kinds)))
+        if kind and kind == after and told and not one.tail:
             one.tail = ", "
 
 

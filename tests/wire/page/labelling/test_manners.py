@@ -93,6 +93,8 @@ def test_who_took_all_pictures_is_named_beside_who_wrote():
 @pytest.mark.parametrize(
     "line",
     [
+        "Прес-контакт: Ніна Сойка, 050 111 22 33", "Прикріплені файли", "Усі фото: 12", "Ваша оцінка: 5",
+        "Pliki do pobrania", "Anhänge", "Файлы для скачивания", "Attachments",
         "Чи був цей матеріал корисним?", "Натисніть, щоб збільшити", "3,5 тис. переглядів", "17 відгуків",
         "Завантажити звіт (PDF, 2 МБ)", "Бюджет громади.xlsx", "Переслати подрузі: <https://a.example/f>",
         "Zobacz galerię (14 zdjęć)", "Wykup dostęp i czytaj dalej", "Bild-Infos", "Später lesen", "22 Postings",

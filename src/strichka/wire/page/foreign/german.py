@@ -4,6 +4,7 @@ from strichka.languages.declaration import PageWords
 
 PAGE_WORDS = PageWords(
     furniture="""
+dateien zum download|anhänge|dateianhänge|pressebilder|bilder zum download|rückfragen
 anzeige|werbung|meistgelesen|meistgelesene artikel|beliebt|aktuelles|neueste artikel|alle nachrichten|teilen
 artikel teilen|auf facebook teilen|link kopieren|drucken|per mail versenden|artikel drucken|merken|artikel merken
 abonnieren|jetzt abonnieren|newsletter|newsletter bestellen|newsletter abonnieren|kommentare|kommentar schreiben
@@ -48,6 +49,7 @@ lesen sie dazu auch|lesen sie dazu|lesen sie außerdem|auch spannend|mehr zu die
     cookie_readers=r"wir|uns|unser\w*|sie|ihnen|ihr\w*|du|dein\w*|(?:diese[rn]?|unsere[rn]?) (?:web)?(?:site|seite)",
     follow="folgen sie|folge|abonnieren sie",
     furniture_patterns=(
+        r"rückfragen(?: bitte)? an\s*:.{0,120}",
         r"diese (?:audio|vorlese)\w+ wurde .{3,60}",
         r"(?:artikel |beitrag )?später lesen|bild-?infos?|bild herunterladen|(?:alle )?downloads?|herunterladen",
         r"forum\s*: .{2,60}|die (?:kommentare|postings?|beiträge) (?:geben|spiegeln) .{5,100}",

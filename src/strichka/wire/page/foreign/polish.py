@@ -4,6 +4,7 @@ from strichka.languages.declaration import PageWords
 
 PAGE_WORDS = PageWords(
     furniture="""
+pliki do pobrania|materiały do pobrania|załączniki|do pobrania
 reklama|artykuł sponsorowany|dalsza część artykułu pod reklamą|ciąg dalszy pod reklamą|najczęściej czytane
 najpopularniejsze|najnowsze|polecane|polecane dla ciebie|polecamy|zobacz wszystkie|udostępnij|udostępnij artykuł
 podziel się|skopiuj link|drukuj|wydrukuj|wyślij znajomemu|wyślij|subskrybuj|zapisz się|zapisz się do newslettera
