@@ -156,3 +156,12 @@ def test_what_a_letter_holds_is_not_its_headline():
 
 def test_hash_topics_may_be_of_several_words():
     assert page_of("<p>#зерно #новий елеватор #Зелений Гай</p>").topics == ("зерно", "новий елеватор", "Зелений Гай")
+
+
+def test_a_row_of_links_below_the_story_whose_words_it_uses_is_its_topics():
+    row = "".join(f"<a class=pill>{word}</a>" for word in ("елеватор", "Зелений Гай", "зерно"))
+    page = read(
+        f"<!doctype html><html><body><article><h1>{HEADLINE}</h1><p>{SAID}</p><p>{MORE}</p></article>"
+        f"<div class=chips>{row}</div><div><a>Погода</a><a>Афіша села</a><a>Оголошення</a></div></body></html>"
+    )
+    assert page.topics == ("елеватор", "Зелений Гай", "зерно")
