@@ -123,6 +123,8 @@ def _with_facts(page: Page, seen: facts.Seen, metadata: Metadata, site: str) -> 
     lead = page.lead_picture
     if lead and lead.url and not (lead.caption or lead.credit):
         lead = replace(lead, caption=metadata.caption, credit=metadata.credit)
+    if lead and not lead.credit:
+        lead = replace(lead, credit=facts.photographer(seen))
     return replace(
         page,
         lead_picture=lead,
@@ -168,7 +170,6 @@ class _Maker:
     lead: PictureNote | None = None
     picture: Picture | None = None
     spoken: bool = False  # running text has come
-    photographer: str = ""  # of all pictures
 
     def run(self) -> None:
         i = 0
@@ -179,8 +180,6 @@ class _Maker:
         self._close_picture()
 
     def page(self, headline: str, source: str) -> Page:
-        if self.photographer and self.lead and not self.lead.credit:
-            self.lead = replace(self.lead, credit=self.photographer)
         return Page(
             headline, tuple(self.bylines), self.lead, self.standfirst, tuple(self.parts), tuple(self.related),
             tuple(self.topics), self.dateline, tuple(self.left_out), source,
@@ -242,8 +241,6 @@ class _Maker:
 
     def _head(self, text: str) -> None:
         head = head_of(text)
-        pictured = (vocabulary.CREDIT.fullmatch(piece) for piece in head.rest if not head.published)
-        self.photographer = next((one["credit"] for one in pictured if one), self.photographer)
         repeated = {who.name for who in head.bylines} & {who.name for who in self.bylines}
         self._named(head.bylines, "")
         self.left_out = [one for one in self.left_out if one]

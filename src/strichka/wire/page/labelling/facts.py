@@ -166,6 +166,13 @@ def bylines(
     return tuple(Byline(name, "") for name in named) or tuple(shown) or _in_brackets(seen)
 
 
+def photographer(seen: Seen) -> str:
+    """«Розмовляла: … · Світлини: …»: who took all pictures, where a head names them beside the author."""
+    heads = seen.heads(i for i, given in enumerate(seen.labels) if given == "head")
+    pieces = (piece for head in heads if head.bylines and not head.published for piece in head.rest)
+    return next((found["credit"] for piece in pieces if (found := vocabulary.CREDIT.fullmatch(piece))), "")
+
+
 def _in_brackets(seen: Seen) -> tuple[Byline, ...]:
     """«… (Greta Sommer, 4.2.2026)» at the end of the text."""
     last = next((one.text for one, given in zip(reversed(seen.blocks), reversed(seen.labels), strict=True)

@@ -30,29 +30,29 @@ _NAMES = {
 def as_markup(text: str) -> str:
     """The same page in HTML; empty where the text is no Markdown."""
     head = _HEAD.match(text)
-    said = _said(head["lines"]) if head else {}
-    known = {name: _first(said, keys) for name, keys in _NAMES.items()}
-    if len(said) < _FEWEST or not known["title"]:
-        known = {name: [] for name in _NAMES}
+    given = _keys(head["lines"]) if head else {}
+    fields = {name: _first(given, keys) for name, keys in _NAMES.items()}
+    if len(given) < _FEWEST or not fields["title"]:
+        fields = {name: [] for name in _NAMES}
         head = None
     body = text[head.end() :] if head else text
     if not head and not (_HEADING.search(body) and _LINK.search(body)):
         return ""
     own = _TITLE.match(body)
-    if own and (not known["title"] or own["title"].strip() == known["title"][0]):
-        known["title"], body = [own["title"].strip()], body[own.end() :]
+    if own and (not fields["title"] or own["title"].strip() == fields["title"][0]):
+        fields["title"], body = [own["title"].strip()], body[own.end() :]
     story = str(MarkdownIt("commonmark", {"html": False}).enable("table").render(body))
-    return "<!doctype html><html><head>" + "".join(_meta(known)) + "</head><body><main>" + "".join(
-        _above(known, body)) + story + "</main></body></html>"  # fmt: skip
+    return "<!doctype html><html><head>" + "".join(_meta(fields)) + "</head><body><main>" + "".join(
+        _above(fields, body)) + story + "</main></body></html>"  # fmt: skip
 
 
-def _said(lines: str) -> Mapping[str, list[str]]:
-    said: dict[str, list[str]] = {}
+def _keys(lines: str) -> Mapping[str, list[str]]:
+    given: dict[str, list[str]] = {}
     key = ""
     for line in lines.splitlines():
         item, named = _ITEM.fullmatch(line), _KEY.fullmatch(line)
         if item and key:
-            said[key].append(_bare(item["value"]))
+            given[key].append(_bare(item["value"]))
         elif named:
             key = named["key"].casefold()
             value = named["value"].strip()
@@ -61,8 +61,8 @@ def _said(lines: str) -> Mapping[str, list[str]]:
                 if value.startswith("[") and value.endswith("]") and not value.startswith("[[")
                 else []
             )
-            said[key] = [one for one in map(_bare, row or [value]) if one]
-    return said
+            given[key] = [one for one in map(_bare, row or [value]) if one]
+    return given
 
 
 def _bare(value: str) -> str:
@@ -71,26 +71,26 @@ def _bare(value: str) -> str:
     return (value[1:-1] if quoted else value).strip().removeprefix("[[").removesuffix("]]").lstrip("#").strip()
 
 
-def _first(said: Mapping[str, list[str]], keys: tuple[str, ...]) -> list[str]:
+def _first(given: Mapping[str, list[str]], keys: tuple[str, ...]) -> list[str]:
     linked = keys == _NAMES["url"]
-    found = ([one for one in said.get(key, ()) if one.startswith(("http:", "https:")) == linked] for key in keys)
+    found = ([one for one in given.get(key, ()) if one.startswith(("http:", "https:")) == linked] for key in keys)
     return next(filter(None, found), [])
 
 
-def _meta(known: Mapping[str, list[str]]) -> Iterator[str]:
-    title = " ".join(known["title"])
+def _meta(fields: Mapping[str, list[str]]) -> Iterator[str]:
+    title = " ".join(fields["title"])
     yield f"<title>{html.escape(title)}</title>"
     named = (("og:site_name", "site"), ("article:published_time", "published"), ("article:tag", "tags"))
     for name, key in named:
-        yield from (f'<meta property="{name}" content="{html.escape(value)}">' for value in known[key])
-    yield from (f'<link rel="canonical" href="{html.escape(value)}">' for value in known["url"][:1])
+        yield from (f'<meta property="{name}" content="{html.escape(value)}">' for value in fields[key])
+    yield from (f'<link rel="canonical" href="{html.escape(value)}">' for value in fields["url"][:1])
 
 
-def _above(known: Mapping[str, list[str]], body: str) -> Iterator[str]:
+def _above(fields: Mapping[str, list[str]], body: str) -> Iterator[str]:
     """What stands between a headline and its text, where the text itself does not say it."""
-    yield from (f"<h1>{html.escape(value)}</h1>" for value in known["title"][:1])
-    said = " ".join(known["standfirst"])
-    if said and said.rstrip(".… ") not in body:
-        yield f'<p class="standfirst">{html.escape(said)}</p>'
-    if known["author"]:
-        yield "".join(f'<p class="byline">{html.escape(one)}</p>' for one in known["author"])
+    yield from (f"<h1>{html.escape(value)}</h1>" for value in fields["title"][:1])
+    given = " ".join(fields["standfirst"])
+    if given and given.rstrip(".… ") not in body:
+        yield f'<p class="standfirst">{html.escape(given)}</p>'
+    if fields["author"]:
+        yield "".join(f'<p class="byline">{html.escape(one)}</p>' for one in fields["author"])
