@@ -140,7 +140,7 @@ def check(path):
 def main():
     bad, n = 0, collections.Counter()
     layouts = {}
-    for half in ('seen', 'held', 'held2', 'held3'):
+    for half in ('seen', 'held', 'held2', 'held3', 'held4'):
         names = {f.stem for f in (HERE / half).iterdir()}
         for s in sorted(names):
             j = HERE / half / f'{s}.json'

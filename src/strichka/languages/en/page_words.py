@@ -4,6 +4,7 @@ from strichka.languages.declaration import PageWords
 
 PAGE_WORDS = PageWords(
     furniture="""
+attachments|attached files|files to download|media downloads|press downloads
 mailto|tagged|tagged with|filed in|watching now|people are watching|reading now|trending now|most read
 most popular|most viewed|top stories|latest news
 loading|please wait|share|share this|share this article|share this story|share on facebook|share on x|share on twitter
@@ -71,6 +72,14 @@ see more|read this
     counted="comments?|views?|reads|shares?|likes?|subscribers?|votes?|claps?|responses?",
     follow="(?:follow|join|find|like) us",
     furniture_patterns=(
+        r"share (?:or comment on )?this (?:article|story|post)\W*",
+        r"a (?:word|message) from (?:our|today's) (?:sponsor|partner|advertiser)s?\b.{0,120}",
+        r"you(?:'re| are) (?:getting|receiving) this\b.{0,160}",
+        r"(?:forward|send) (?:this )?to a friend\b.{0,80}",
+        r"download .{0,60}\(?(?:pdf|docx?|xlsx?|zip|\d+ ?[km]b)\W*.{0,20}",
+        r".{1,80}\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|rar)(?:\W{1,3}[\d.,]+ ?[kmкм][bб]\W?)?",
+        r".{2,60}:? *<https?://\S+>",
+        r".{2,40} (?:is|are) (?:funded|made possible|kept alive) (?:by|thanks to) .{2,40}",
         r"(?:subscribe|sign up)(?: \S+){0,3} (?:newsletter|channel|updates|email)\S*(?: \S+){0,6}",
         r"(?:reply|share|report|like|comment)(?: ?[·|•] ?(?:reply|share|report|like|comment)){1,4}",
         r"please (?:check|confirm|verify) your .{3,60}",
@@ -179,11 +188,11 @@ see more|read this
         "(?:sub-?)?editor|correspondent|reporter|journalist|writer|columnist|photographer|author|analyst|producer"
         "|stringer|newsroom|staff"
     ),
-    author="words|authors?",
+    author="words|authors?|(?:text|words) (?:and|&) (?:photos?|photographs|pictures|images)",
     wrote=(
         r"by|text by|interview by|edited by|photographs by|as told to|written by|posted by|submitted by"
         r"|words by|story by"
-        r"|reported by"
+        r"|reported by|checked by|researched by|additional reporting by|report by|reporting by|words and pictures by"
         r"|interviewed by|compiled by|conversation by"
     ),
     months=(

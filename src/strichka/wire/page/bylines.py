@@ -15,11 +15,24 @@ _BODIES = re.compile(
 )
 # What stands in letterheads and menus, with capitals as names have them: «Вісник Заріччя», "Local News".
 _OF_A_SITE = re.compile(
-    r"\b(?:вісник\w*|вестник\w*|газет\w+|рубрик\w*|новини|новости|портал\w*|тижневик\w*|щоденник\w*|редакці\w+|редакци\w+"
+    r"\b(?:вісник\w*|вестник\w*|газет\w+|рубрик\w*|новини|новости|портал\w*|тижневик\w*|щоденник\w*|редакці\w+"
+    r"|редакци\w+"
     r"|news|newsroom|gazette|weekly|daily|magazine|sections?|redakcja|aktualności|redaktion|nachrichten|zeitung)\b",
     re.IGNORECASE,
 )
 _AT = re.compile(r"[\s,]+(?:(?:на|о|об|at|um|o)\s+)?\d{1,2}[:.]\d\d$")  # «Автор: Федір Жолоб на 20:17»
+# "By ANN LEE FOR THE COURIER", «спеціально для …»
+_FOR = re.compile(r",?\s+(?:FOR|(?:special(?:ly)? (?:to|for)|спеціально для|специально для|specjalnie dla))\s+.{2,60}$")
+# "By Ann Lee and Bo Dunn Courier Staff Writers": a name of two words, whom they write for, what they are.
+_TWO_WORDS = r"[^\W\d_]\S+ (?:[^\W\d_]\. )?[^\W\d_][^\s,]+"
+_STAFF = re.compile(
+    rf"(?P<names>{_TWO_WORDS}(?:(?:,| and| &) {_TWO_WORDS}){{0,3}}),? (?P<role>(?:[^\W\d_]\S* ){{0,4}}?"
+    r"(?:(?:[Ss]taff|[Ss]enior|[Cc]hief|[Ll]ocal|STAFF|SENIOR) )?(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor"
+    r"|WRITER|REPORTER)[sS]?)"
+)
+_PEN = re.compile(r"[✍🖊📝]\ufe0f?\s*")
+_OTHER_WORK = re.compile(r"\s*;\s*(?=[^\W\d_]+(?: by|:) )")  # "Reporting by Ann Lee; Editing by Bo Dunn"
+_ARTICLES = frozenset({"The", "Die", "Das"})  # a paper's name begins so
 _LONGEST = 300  # characters
 _MOST_WORDS = 14
 _MOST_DIGITS = 4
@@ -32,7 +45,7 @@ def is_name(text: str, *, least: int = 1) -> bool:
     words = text.split()
     full = [word for word in words if word not in vocabulary.NAME_PARTICLES]
     cut_short = bool(words) and len(words[-1].rstrip(".")) == 1  # «Сергій К» has left a comment
-    if not words or (least > 1 and (cut_short or _OF_A_SITE.search(text))):
+    if not words or words[0] in _ARTICLES or (least > 1 and (cut_short or _OF_A_SITE.search(text))):
         return False
     return (
         least <= len(full)
@@ -72,6 +85,7 @@ def is_role(text: str) -> bool:
         and len(words) <= _ROLE_WORDS
         and not {",", ":"} & set(text)
         and bool(vocabulary.ROLE.search(" ".join(words[:3])))
+        and not vocabulary.AUTHOR_LABEL.fullmatch(text)
     )
 
 
@@ -79,9 +93,16 @@ def read_bylines(text: str) -> tuple[Byline, ...]:
     """Who a line says has written; empty when it is no such line."""
     if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS:
         return ()
+    pen = _PEN.match(text)
+    if pen:
+        return _names(text[pen.end() :], "", least=2)
     labelled = vocabulary.AUTHOR_LABEL.fullmatch(text)
     if labelled:
-        rest = _AT.sub("", labelled["rest"].strip(" ."))
+        first = _OTHER_WORK.split(labelled["rest"], maxsplit=1)[0]
+        rest = _FOR.sub("", _AT.sub("", first.strip(" .")))
+        staff = _STAFF.fullmatch(rest)
+        if staff:
+            return _names(staff["names"], staff["role"], least=2)
         sure = labelled["label"].rstrip().endswith((":", "："))
         return _named_with_role(rest) or _names(rest, "", least=1 if sure else 2) or signature(rest)
     role_first = _ROLE_FIRST.fullmatch(text)

@@ -87,7 +87,15 @@ def _outside(sheet: Sheet) -> None:
         # Running text above the headline is a banner's (consent, subscription) and not the story's.
         over = sheet.marked and i < sheet.headline and lines.is_prose(sheet.text(i))
         if above or below or over:
-            sheet.labels[i] = "furniture"
+            sheet.labels[i] = "topics" if below and _are_topics_below(sheet, i) else "furniture"
+
+
+def _are_topics_below(sheet: Sheet, i: int) -> bool:
+    """A row of links below the story, most of whose words it uses."""
+    if not i > sheet.headline >= 0 or sheet.blocks[i].hints & {"out", "item"}:
+        return False
+    links = lines.row_of_links(sheet.blocks[i])
+    return bool(links) and not any(head_of(link).says for link in links) and home.are_used(sheet, i, links)
 
 
 def _times(sheet: Sheet) -> None:

@@ -174,7 +174,7 @@ def named_at_the_end(text: str) -> tuple[str, str] | None:
     if not found or words(found["caption"]) < _LEAST_HEADLINE or not is_credited(found["name"]):
         return None
     sign, name = found["sign"].strip(), found["name"].strip()
-    capitals = all(word[:1].isupper() for word in re.split(r"[\s/]+", name) if word not in _BETWEEN)
+    capitals = all(word.lstrip('«„“"')[:1].isupper() for word in re.split(r"[\s/]+", name) if word not in _BETWEEN)
     if vocabulary.CREDIT_BODY.match(name):
         capitals = True
     if not capitals or ends_sentence(name) or (sign == "." and "/" not in name and words(name) > _TOPIC_WORDS):
@@ -257,8 +257,9 @@ def rows_of_topics(text: str) -> tuple[str, ...]:
 
 
 def hash_topics(text: str) -> tuple[str, ...]:
-    tags = text.replace(",", " ").split()
-    return tuple(tag[1:].replace("_", " ") for tag in tags) if all(re.fullmatch(r"#\w+", tag) for tag in tags) else ()
+    spoken = [tag.strip(" ,;") for tag in text.split("#")[1:]] if text.startswith("#") else []
+    named = all(re.fullmatch(r"\w[\w’'ʼ-]*(?: [\w’'ʼ-]+){0,2}", tag) for tag in spoken)
+    return tuple(tag.replace("_", " ") for tag in spoken) if named else ()
 
 
 def labelled_topics(text: str) -> tuple[str, ...]:
@@ -276,6 +277,12 @@ def row_of_links(block: Block) -> tuple[str, ...]:
     short = all(words(link) <= _TOPIC_WORDS and len(link) <= _LONGEST_TOPIC for link in links)
     buttons = any(is_furniture(link) or is_furniture_at_edges(link) for link in links)
     return links if bare and short and not buttons and _FEW_TOPICS <= len(links) <= _MANY_TOPICS else ()
+
+
+def is_bar_of_links(block: Block) -> bool:
+    """Two short links or more and nothing besides them."""
+    spoken = [run for run in block.runs if any(map(str.isalnum, run.text))]
+    return len(spoken) >= _FEW_STEPS and all(run.href and words(run.text) <= _TOPIC_WORDS for run in spoken)
 
 
 def topics_of(block: Block) -> tuple[str, ...]:

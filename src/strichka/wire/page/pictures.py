@@ -9,9 +9,16 @@ from strichka.wire.page.page import PictureNote
 
 _CREDIT_WORDS = 7
 _OPEN_LABEL = re.compile(rf"\s*[,;(|/·•]\s*{vocabulary.CREDIT_LABEL}$", re.IGNORECASE)  # «…, фото» before a dash
-_NUMBER = re.compile(r"^\d+\s*(?:of|з|из|von|z|/)\s*\d+\s*[|:–-]\s*", re.IGNORECASE)  # "1 of 3 | "
+_NUMBER = re.compile(
+    r"^\d+\s*(?:(?:of|з|из|von|z|/)\s*\d+\s*[|:–-]|/\s*\d+(?=\s+[^\W\d_]))\s*", re.IGNORECASE
+)  # "1 of 3 | "
 
 
+_SOURCED_WITHIN = re.compile(
+    rf"(?P<caption>.{{8,300}}?[.!?…»”)])\s+{vocabulary.SOURCED.pattern}", re.IGNORECASE
+)  # «… . Джерело: …»
+_TOUCHING = re.compile(r"(?<=[^\s(])(?=[©📷📸])")  # «…кабінет© Іван Ко»
+_ONE_SENTENCE = re.compile(r"[^.!?…]+\.")
 # «Фото: Ростислав Гаврилюк. Збирання буряків»
 _NAMED_FIRST = re.compile(r"(?P<name>[^.:]{5,40})\.\s+(?P<rest>(?:\S+\s+){2,}\S+)")
 
@@ -34,7 +41,10 @@ class Picture:
     def add_credit(self, text: str) -> None:
         """«Фото: на знімку …» describes; a credit is a few names."""
         match = vocabulary.CREDIT.fullmatch(text)
-        credit = match["credit"] if match else text
+        sourced = vocabulary.SOURCED.fullmatch(text)
+        credit = match["credit"] if match else sourced["credit"] if sourced else text
+        if credit.startswith("(") and credit.endswith(")") and credit.count("(") == 1:
+            credit = credit[1:-1]
         if text.startswith("[") and text.endswith("]"):
             credit = credit.strip("[]")
         named = _NAMED_FIRST.fullmatch(credit) if match and not self.caption else None
@@ -47,14 +57,14 @@ class Picture:
             self.credit = credit
 
     def add_caption(self, text: str) -> None:
-        text = _NUMBER.sub("", text)
+        text = _NUMBER.sub("", _TOUCHING.sub(" ", text))
         if text.startswith("[") and text.find("]") in {-1, len(text) - 1}:
             text = text.strip("[]")
         credit = vocabulary.CREDIT.fullmatch(text)
         if credit and _NAMED_FIRST.fullmatch(credit["credit"]):
             self.add_credit(text)
             return
-        within = vocabulary.credit_within(text)
+        within = vocabulary.credit_within(text) or _SOURCED_WITHIN.fullmatch(text)
         named = lines.named_at_the_end(text)
         if credit and not self.credit:
             self.credit = credit["credit"]
@@ -66,3 +76,5 @@ class Picture:
             self.caption = text
         labelled = vocabulary.CAPTION_LABEL.fullmatch(self.caption)
         self.caption = labelled["rest"] if labelled else self.caption
+        if self.credit and _ONE_SENTENCE.fullmatch(self.caption):
+            self.caption = self.caption.removesuffix(".")

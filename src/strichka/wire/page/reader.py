@@ -18,6 +18,7 @@ from strichka.wire.page.labelling.sheet import Label
 from strichka.wire.page.labels import label
 from strichka.wire.page.page import Byline, Page, PageError, Part, PictureNote, RelatedNote, Run, Runs, plain
 from strichka.wire.page.pictures import Picture
+from strichka.wire.page.plain import clipped
 
 _URL = re.compile(r"https?://\S+")
 # «КИЇВ, 22 листопада (Агенція) –»: a place in capitals with a date or an agency, so that «НАТО –» is none.
@@ -45,12 +46,19 @@ def read(raw: bytes | str, *, name: str = "", charset: str = "") -> Page:
     marked = markup.looks_like_html(text) or (name.lower().endswith((".html", ".htm")) and "</" in text)
     if (text.count("<") > _MOST_TAGS) if marked else (len(text.splitlines()) > _MOST_LINES):
         raise decoding.huge()
-    if not marked:
+    clip = "" if marked else clipped.as_markup(text)
+    if not (marked or clip):
         return replace(_page(text, from_text(text)), damaged=decoded.damaged)
+    if clip:
+        return replace(_read_markup(clip), damaged=decoded.damaged, source_text=text)
+    return replace(_read_markup(text), damaged=decoded.damaged)
+
+
+def _read_markup(text: str) -> Page:
     url = address.of_page(text) or linked.address_of(text)
     blocks, left_out = markup.from_html(text, url=url)
     page = linked.instead(text, _marked(text, blocks, left_out), _plain)
-    return replace(page, url=url, damaged=decoded.damaged)
+    return replace(page, url=url)
 
 
 def _plain(text: str) -> Page:
@@ -115,6 +123,8 @@ def _with_facts(page: Page, seen: facts.Seen, metadata: Metadata, site: str) -> 
     lead = page.lead_picture
     if lead and lead.url and not (lead.caption or lead.credit):
         lead = replace(lead, caption=metadata.caption, credit=metadata.credit)
+    if lead and not lead.credit:
+        lead = replace(lead, credit=facts.photographer(seen))
     return replace(
         page,
         lead_picture=lead,
@@ -214,7 +224,7 @@ class _Maker:
             found = signature(text)
             self.left_out.append(text)
         if role or not (found or names_of(text.rstrip("."))):
-            if not role and not is_role(text.strip(",. ")):
+            if "@" in text or (not role and not is_role(text.strip(",. "))):
                 self.left_out.append(text)
             elif self.bylines and not self.bylines[-1].role:
                 self.bylines[-1] = replace(self.bylines[-1], role=text)

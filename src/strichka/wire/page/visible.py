@@ -11,6 +11,7 @@ from strichka.languages.declaration import Quotes
 from strichka.lib.xmltext import clean
 from strichka.wire.page import lines, styles
 from strichka.wire.page.blocks import unwrapped
+from strichka.wire.page.marked import preformatted
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _STRUCK = frozenset({"del", "s", "strike"})
@@ -26,6 +27,7 @@ _CANDIDATE = re.compile(r"([^\s,]\S*)(?:\s+(\d+(?:\.\d+)?)[wx])?")
 _CHIPS_IN, _CHIPS = frozenset({"div", "section", "nav", "footer"}), frozenset({"a", "span", "b", "i", "em"})
 _CHIP = re.compile(r"[^\W\d_](?:[^\W\d_]|[’'-]){2,}(?: (?:[^\W\d_]|[’'-])+){0,2}")
 _BADGE = frozenset({"badge", "label", "flag", "sticker", "pill", "tag", "marker", "kicker"})
+_ROW = 3  # chips that are all that an element holds
 _MOST_HIDDEN = 0.5  # of a page's text: what hides more is taken away by a script when the page is ready
 _MOST_SIZED = 60  # pixels of an icon
 
@@ -132,10 +134,12 @@ def _chips(element: lxml.html.HtmlElement) -> None:
     if element.tag not in _CHIPS_IN or (element.text or "").strip():
         return
     kinds = [(one.tag, one.get("class")) if one.tag in _CHIPS and not len(one) else None for one in element]
+    row = len(kinds) >= _ROW and len({*kinds}) == 1 and element.tag == "div"
     for one, kind, after in zip(element, kinds, kinds[1:], strict=False):
         text, following = one.text or "", one.getnext().text or "" if one.getnext() is not None else ""
         both = all(_CHIP.fullmatch(said.strip()) and not lines.is_furniture(said) for said in (text, following))
-        if kind and kind == after and both and following.strip()[0].islower() and not one.tail:
+        told = both and (following.strip()[0].islower() or (row and all(kinds)))
+        if kind and kind == after and told and not one.tail:
             one.tail = ", "
 
 
@@ -211,6 +215,7 @@ def _break_lines(element: lxml.html.HtmlElement) -> None:
     """Lines of preformatted text as paragraphs, but for those that a program broke at a column."""
     if element.tag == "pre":
         element.tag = "div"
+    _unwrap(element)
     if not len(element):
         lines = (element.text or "").splitlines()
         paragraphs = unwrapped(lines) if len(lines) > 1 else []
@@ -222,6 +227,18 @@ def _break_lines(element: lxml.html.HtmlElement) -> None:
         _broken(one, one.text, 0, is_tail=False)
         if one is not element and one.tail:
             _broken(one.getparent(), one.tail, one.getparent().index(one) + 1, is_tail=True)
+
+
+def _unwrap(element: lxml.html.HtmlElement) -> None:
+    """Without the ends of lines that a program made at a column, whatever elements they stand in."""
+    places = [(one, "tail" if event == "end" else "text") for event, one in etree.iterwalk(element, ("start", "end"))]
+    said = [(one, place, getattr(one, place) or "") for one, place in places[:-1]]
+    whole = preformatted.unwrapped("".join(text for _, _, text in said))
+    at = 0
+    for one, place, text in said:
+        if text:
+            setattr(one, place, whole[at : at + len(text)])
+        at += len(text)
 
 
 def _broken(parent: lxml.html.HtmlElement, text: str | None, at: int, *, is_tail: bool) -> None:

@@ -82,16 +82,17 @@ DATE_WORDS = _words("months", "weekdays", "clock", "published")
 NAME_PARTICLES = _words("name_particles")
 
 # Furniture with figures or names in it; matched against the folded line without trimming figures.
-_FIGURE = rf"[\d\s.,]+(?:{_any('thousands')})?"
+_FIGURE = rf"[\d\s.,]+(?:(?:{_any('thousands')})\s*)?"
 _NETWORK = rf"(?:{_NETWORKS}|{_any('networks')})"
 _COUNTED = rf"(?:{_any('counted')})"
+_RUBRICS = "категорія|рубрика|розділ|category|section|kategoria|dział|rubrik|ressort|категория|раздел"
 _PATTERNS = (
     rf"{_FIGURE}{_COUNTED}",
     rf"[\d\s.,]+(?:{_any('thousands')})",
     rf"{_COUNTED}\W*{_FIGURE}\W*",
     rf"(?:{_any('follow')}) (?:\S+ ){{0,8}}{_NETWORK}\S*(?: \S+){{0,6}}",
     r"(?:©|\(c\)|copyright)\W(?=.{0,100}\d{4}|(?:\S+\s+){4}).{0,120}",
-    r"(?:категорія|рубрика|розділ|category|section|kategoria|dział|rubrik|ressort|категория|раздел)\s*:.{1,60}",
+    rf"(?:{_RUBRICS})\s*:.{{1,60}}",
     # Lines of a browser's print, and those that part a page of it from the next.
     (
         r"https?://\S+\s+\d+\s*/\s*\d+|(?:page|сторінка|стор\.|с\.|страница|strona|seite)?\s*\d+\s*(?:/|з|of"
@@ -102,6 +103,8 @@ _PATTERNS = (
     r"[\U0001f300-\U0001faff♥❤]\ufe0f?\s*[\d\s.,]+\w?",  # «👁 2 914»
     # Rules of dashes around a word, and a bar of buttons in brackets.
     r"-{3,}.{0,60}|.{0,60}-{5,}|(?:\[[^\[\]]{1,30}\]\s*){2,}",
+    # An agency's mark under a text: who has sent it; and what a text browser writes for what it cannot show.
+    r"-{1,3} ?\d{0,3} ?[^\W\d_]{1,4}(?:/[^\W\d_]{1,4}){0,2}|\(?(?:iframe|button|embed|object)\)?:? .{1,120}",
     # What a system would have put in the place of its codes, and of what an application cannot copy.
     r"\{/?[a-z]\w*(?: [^{}]{0,120})?\}|\[/?[a-z][\w-]*(?: [\w-]+=[^\[\]]{0,120})*\]",
     r"\[ ?(?:photo|video|audio|sticker|gif|file|фото|відео|видео|аудіо|аудио|файл) ?\]",
@@ -115,6 +118,18 @@ BUTTON = re.compile(rf"(?:{_any('button_verbs')})(?: \S+){{0,4}}? (?:{_any('butt
 PROMISES = re.compile(rf"\b(?:{_any('promises')})(?!\w)")
 # A letter ends with these; its sender stands below.
 FAREWELL = re.compile(rf"(?:{_any('farewells')})\b.{{0,120}}", re.IGNORECASE | re.DOTALL)
+# Below these a body that has written speaks of itself, or says whom to call.
+BOILERPLATE = re.compile(
+    r"(?:про нас|про (?:компанію|фонд|видання|проєкт)|о нас|о компании|about us|about the (?:company|author|charity"
+    r"|project)|o nas"
+    r"|o firmie|über uns|über das unternehmen|як ми (?:перевіряємо|працюємо|пишемо)|наша методологія|how we (?:check"
+    r"|work|verify) \w+"
+    r"|rückfragen(?: bitte)? an|kontakt für (?:medien|presse|rückfragen|journalisten)|pressekontakt"
+    r"|ansprechpartner(?:in)?"
+    r"|контакти для (?:преси|змі|медіа|журналістів)|контакты для (?:прессы|сми)|kontakt dla (?:mediów|prasy)"
+    r"|(?:media|press) (?:contacts?|enquiries|inquiries)|for (?:more|further) information|notes to editors?)\W*",
+    re.IGNORECASE,
+)
 # A cookie notice and an error hint are known by two words at once; a story may have one of them.
 COOKIE_VERBS = re.compile(_any("cookie_verbs"))
 # A notice speaks of itself to its reader; a story tells of others.
@@ -137,15 +152,23 @@ CREDIT_BODY = re.compile(
     r"|pressestelle|archiv\b|privat\b)",
     re.IGNORECASE,
 )
+# «Джерело: архів редакції» in a caption is its credit.
+SOURCED = re.compile(r"(?:джерело|источник|source|źródło|quelle)\s*[:：]\s*(?P<credit>.{2,80})", re.IGNORECASE)
 # Screen readers' labels of the BBC's pages: «Автор фото, …», "Image source, …".
 _LONG_CREDIT = r"автор фото|джерело фото|источник изображения|image source|getty images source"
 _LONG_CAPTION = r"підпис до фото|підпис до зображення|подпись к фото|image caption|photo caption"
 _CREDIT_BEFORE_NAME = rf"(?:{_any('credit_before_name')})\s(?=(?-i:[A-ZА-ЯҐЄІЇ«]))(?!.{{80}})"
-_CREDIT_START = rf"(?P<label>{CREDIT_LABEL}{_OF}|(?:{_LONG_CREDIT}),\s|{_CREDIT_BEFORE_NAME}|©\s*)"
+_CREDIT_START = rf"(?P<label>{CREDIT_LABEL}{_OF}|(?:{_LONG_CREDIT}),\s|{_CREDIT_BEFORE_NAME}|[©📷📸]\ufe0f?\s*)"
 CREDIT = re.compile(rf"(?:[^\w\s(«\"©.,–—-]+\s*)?(?P<open>\()?{_CREDIT_START}(?P<credit>.+?)(?(open)\))", re.IGNORECASE)
+# «Фото з архіву родини», where a caption stands before it.
+_CREDIT_LOOSE = (
+    rf"(?:{_CREDIT_START}|(?:фото|світлина|знімок)\s(?=(?:з|із|зі|из|с|надан\w*|надав|надала|предоставлен\w*"
+    r"|пресслужб\w*|архів\w*|архив\w*)\s)(?!.{80}))"
+)
 # The caption keeps the character that ends its sentence.
 _CREDIT_WITHIN = re.compile(
-    rf"(?P<caption>.+?(?:[.!?…»”](?=\s)|(?=\s*[|/(,·•–—-])|(?=\s(?-i:[A-ZА-ЯҐЄІЇ©]))))[\s|/(,·•–—-]++{_CREDIT_START}(?P<credit>[^:]+?)\)?",
+    rf"(?P<caption>.+?(?:[.!?…»”](?=\s)|(?=\s*[|/(\[,;·•–—-])|(?=\s(?-i:[A-ZА-ЯҐЄІЇ©📷📸]))"
+    rf"|(?=\sfot\.\s)))[\s|/(\[,;·•–—-]++{_CREDIT_LOOSE}(?P<credit>[^:]+?)[)\]]?",
     re.IGNORECASE,
 )
 CAPTION_LABEL = re.compile(
@@ -156,12 +179,13 @@ ROLE = re.compile(rf"\b(?:{_any('role')})\b", re.IGNORECASE)
 _SCREEN_READERS = r"(?:author|автор),\s+"  # of the BBC's pages
 # "Автор:" says no role, "Редакторка:" does.
 AUTHOR_LABEL = re.compile(
-    rf"(?P<label>(?:{_any('author')}|{_any('wrote')}){_OF}|(?:{_any('wrote')})\s|{_SCREEN_READERS})\s*(?P<rest>.+)",
+    rf"(?P<label>(?:{_any('author')}|{_any('wrote')})(?:{_OF}|\s+[–—-]\s+)|(?:{_any('wrote')})\s|{_SCREEN_READERS})\s*(?P<rest>.+)",
     re.IGNORECASE,
 )
 # «… autor: Ewa Lis odsłon: 310»
 LABEL_WITHIN = re.compile(
-    rf"\s+(?=(?:{_any('author')}|{_any('wrote')}|{_any('counted')}|{_any('published')}){_OF})", re.IGNORECASE
+    rf"\s+(?=(?:{_any('author')}|{_any('wrote')}|{_any('counted')}|{_any('published')}|{_RUBRICS}){_OF})",
+    re.IGNORECASE,
 )
 _AND = _any("and_between_names")
 BETWEEN_NAMES = re.compile(rf"\s*,\s*(?:{_AND})\s+|\s*[,;]\s*|\s+(?:{_AND}|&)\s+")
@@ -197,7 +221,7 @@ HTML_WORDS: dict[str, frozenset[str]] = {
     ),
     "byline": frozenset({"byline", "author", "authors", "createdby", "by", "avtor", "autor", "newsauthor", "writer"}),
     "topics": frozenset(
-        {"tag", "tags", "topics", "keywords", "taglist", "labels", "postlabels", "tagi", "tegi", "schlagworte"}
+        {"tag", "tags", "topics", "keywords", "kw", "taglist", "labels", "postlabels", "tagi", "tegi", "schlagworte"}
     ),
     "standfirst": frozenset(
         {

@@ -40,7 +40,7 @@ def test_the_caption_that_a_gallery_would_show_is_read():
     page = page_of(
         '<div class=photo><img src=/1.jpg alt="" title="Мертві щуки біля греблі. Фото: Дмитро Кожушко"></div>'
     )
-    assert (page.lead_picture.caption, page.lead_picture.credit) == ("Мертві щуки біля греблі.", "Дмитро Кожушко")
+    assert (page.lead_picture.caption, page.lead_picture.credit) == ("Мертві щуки біля греблі", "Дмитро Кожушко")
 
 
 def test_captions_stand_beside_what_holds_a_picture_alone():

@@ -9,7 +9,9 @@ from strichka.wire.page.about.dates import Written, written
 from strichka.wire.page.bylines import is_name, is_role, read_bylines
 from strichka.wire.page.page import Byline
 
-_SEPARATORS = re.compile(r"\s*[|•·●※]+\s*|\s+[—–/~-]{1,3}\s+|\s*//\s*|\s{2,}|\s*@\w+(?:\.\w+)*\s*")
+_SEPARATORS = re.compile(
+    r"\s*[|•·●※\U0001f300-\U0001faff]+\ufe0f?\s*|\s+[—–/~-]{1,3}\s+|\s*//\s*|\s{2,}|\s*@\w+(?:\.\w+)*\s*"
+)
 _HANDLE = re.compile(r"(?<!\w)@\w+(?:\.\w+)*")
 _BARS = re.compile(r"\s[|•·●/]\s|[·•●|]")
 _OF_THE_YEAR = re.compile(r"(?:року|рік|р\.|года|г\.|roku|r\.|uhr)(?:[\s,]+|$)", re.IGNORECASE)

@@ -4,6 +4,7 @@ from strichka.languages.declaration import PageWords
 
 PAGE_WORDS = PageWords(
     furniture="""
+dateien zum download|anhänge|dateianhänge|pressebilder|bilder zum download|rückfragen
 anzeige|werbung|meistgelesen|meistgelesene artikel|beliebt|aktuelles|neueste artikel|alle nachrichten|teilen
 artikel teilen|auf facebook teilen|link kopieren|drucken|per mail versenden|artikel drucken|merken|artikel merken
 abonnieren|jetzt abonnieren|newsletter|newsletter bestellen|newsletter abonnieren|kommentare|kommentar schreiben
@@ -44,10 +45,15 @@ lesen sie dazu auch|lesen sie dazu|lesen sie außerdem|auch spannend|mehr zu die
     breadcrumbs_home="startseite|home|start|nachrichten",
     thousands=r"tsd\.?",
     networks="sozialen medien",
-    counted=r"kommentare?|aufrufe|ansichten|leser",
+    counted=r"kommentare?|postings?|beiträge|aufrufe|ansichten|leser",
     cookie_readers=r"wir|uns|unser\w*|sie|ihnen|ihr\w*|du|dein\w*|(?:diese[rn]?|unsere[rn]?) (?:web)?(?:site|seite)",
     follow="folgen sie|folge|abonnieren sie",
     furniture_patterns=(
+        r"rückfragen(?: bitte)? an\s*:.{0,120}",
+        r"diese (?:audio|vorlese)\w+ wurde .{3,60}",
+        r"(?:artikel |beitrag )?später lesen|bild-?infos?|bild herunterladen|(?:alle )?downloads?|herunterladen",
+        r"forum\s*: .{2,60}|die (?:kommentare|postings?|beiträge) (?:geben|spiegeln) .{5,100}",
+        r"original-?content von\b.{2,120}|ots\s*: .{2,100}",
         r"(?:war|ist) dieser (?:artikel|beitrag) (?:hilfreich|interessant|nützlich).{0,40}",
         r"newsletter .{2,60}",
         r"ich habe die datenschutz.{2,80}",
@@ -104,8 +110,9 @@ lesen sie dazu auch|lesen sie dazu|lesen sie außerdem|auch spannend|mehr zu die
     caption="bildunterschrift|im bild",
     topics="schlagworte|schlagwörter|themen|thema|stichworte",
     role=r"(?:chef)?(?:redakteur|reporter|korrespondent|journalist|autor|fotograf)(?:in|en|innen)?|volontär\w*",
-    author="autor(?:in|en)?|text",
+    author=r"autor(?:in|en)?|text(?: (?:und|&|\+) (?:fotos?|bilder))?",
     wrote=(
+        r"von unser(?:em|er|en) (?:redakteur|reporter|korrespondent|mitarbeiter)(?:in|en)?|"
         r"(?:ein(?:e)? (?:kommentar|analyse|interview|gastbeitrag|reportage|essay) )?von|aufgezeichnet von"
         r"|interview|text"
         r"|das (?:interview|gespräch) führten?|die fragen stellten?|notiert von|protokoll"

@@ -4,6 +4,7 @@ from strichka.languages.declaration import PageWords
 
 PAGE_WORDS = PageWords(
     furniture="""
+pliki do pobrania|materiały do pobrania|załączniki|do pobrania
 reklama|artykuł sponsorowany|dalsza część artykułu pod reklamą|ciąg dalszy pod reklamą|najczęściej czytane
 najpopularniejsze|najnowsze|polecane|polecane dla ciebie|polecamy|zobacz wszystkie|udostępnij|udostępnij artykuł
 podziel się|skopiuj link|drukuj|wydrukuj|wyślij znajomemu|wyślij|subskrybuj|zapisz się|zapisz się do newslettera
@@ -42,7 +43,7 @@ zobacz również|sprawdź też|powiązane|podobne artykuły|powiązane artykuły
 warto przeczytać
 zobacz koniecznie|polecamy też|czytaj też na|dowiedz się więcej|przeczytaj|w temacie|z tej samej kategorii
 """,
-    related_with_headline="czytaj|czytaj więcej|więcej|zobacz|przeczytaj",
+    related_with_headline="polecamy|czytaj|czytaj więcej|więcej|zobacz|przeczytaj",
     breadcrumbs_home="strona główna|start|wiadomości",
     thousands=r"tys\.?",
     networks="facebooku|mediach społecznościowych",
@@ -50,6 +51,10 @@ zobacz koniecznie|polecamy też|czytaj też na|dowiedz się więcej|przeczytaj|w
     cookie_readers=r"my|nas|nam|nasz\w*|ty|ciebie|twoj\w*|was|wam|wasz\w*|(?:ta|tej|nasza|naszej) stron\w*",
     follow="obserwuj|polub|dołącz|śledź|czytaj nas",
     furniture_patterns=(
+        r"zobacz (?:galerię|zdjęcia|wideo|film|też galerię)\b.{0,40}",
+        r"(?:wykup|kup|zamów) (?:dostęp|subskrypcję|prenumeratę)\b.{0,80}",
+        r".{0,80}\bimieniny\b.{0,100}",
+        r"pobierz .{0,60}\(?(?:pdf|docx?|xlsx?|zip|\d+ ?[km]b)\W*.{0,20}",
         r"polecamy (?:w|na|także|również|też)\b.{0,40}",
         r"(?:czy )?(?:ten )?artykuł (?:był|okazał się) (?:pomocny|przydatny).{0,40}",
         r"\d+ (?:minut\w*|godzin\w*|dni|dzień|tygodni\w*|miesięcy|miesiące?) temu",
@@ -105,7 +110,7 @@ zobacz koniecznie|polecamy też|czytaj też na|dowiedz się więcej|przeczytaj|w
     farewells=(r"z poważaniem|z wyrazami szacunku|pozdrawiam\S*"),
     cookie_verbs="używa|korzysta|zgadza|akcept",
     error_words="błąd|błęd|pomyłk|literówk",
-    credit="fot|foto|zdjęcie|zdjęcia|źródło zdjęcia|autor zdjęcia|ilustracja|grafika",
+    credit="fot|foto|zdjęcie|zdjęcia|źródło zdjęcia|autor(?:ka)? zdjęcia|zdjęcie autorstwa|ilustracja|grafika",
     credit_before_name=r"fot\.",
     caption="podpis|na zdjęciu",
     topics="tagi|tag|tematy|temat|słowa kluczowe",
@@ -113,9 +118,10 @@ zobacz koniecznie|polecamy też|czytaj też na|dowiedz się więcej|przeczytaj|w
         "(?:redaktor|redaktorka|dziennikarz|dziennikarka|korespondent|korespondentka|reporter|reporterka|autor|autorka"
         r"|fotograf|publicysta|publicystka)\w*"
     ),
-    author="autor(?:ka|zy)?|tekst",
+    author="autor(?:ka|zy)?|tekst(?: (?:i|oraz) (?:zdjęcia|foto|fotografie))?",
     wrote=(
-        "opracował(?:a)?|oprac|rozmawiał(?:a)?|tekst|relacja|napisał(?:a)?|tłumaczył(?:a)?"
+        r"opracował(?:a)?|opracowanie|oprac\.?|przygotował(?:a)?|przygotowanie(?: tekstu)?|sprawdził(?:a)?"
+        r"|rozmawiał(?:a)?|tekst|relacja|napisał(?:a)?|tłumaczył(?:a)?"
         r"|rozmawia(?:ją)?|rozmowę (?:przeprowadził|prowadził)a?|wywiad przeprowadziła?|zebrała?|pisze"
     ),
     months=(

@@ -5,7 +5,7 @@ from itertools import islice, pairwise
 
 from strichka.wire.page import lines, vocabulary
 from strichka.wire.page.about.heads import head_of
-from strichka.wire.page.bylines import is_name, read_bylines
+from strichka.wire.page.bylines import is_name, read_bylines, signature
 from strichka.wire.page.labelling.sheet import Sheet
 
 _CAPTION_WORDS, _LEAST_WORDS, _FEW_WORDS = 45, 4, 2
@@ -38,6 +38,8 @@ def _credit(sheet: Sheet, i: int) -> None:
         sheet.labels[i] = "caption"
     elif "credit" in block.hints and not block.hints & {"figure", "caption"} and read_bylines(block.text):
         sheet.labels[i] = "byline"
+    elif "credit" in block.hints and not block.hints & {"figure", "caption"} and _names_authors(block.text):
+        sheet.labels[i] = "head"
     elif "credit" in block.hints or vocabulary.CREDIT.fullmatch(block.text):
         sheet.labels[i] = "credit"
         if i and _is_caption(sheet, i - 1, i):
@@ -49,6 +51,12 @@ def _credit(sheet: Sheet, i: int) -> None:
         sheet.labels[i] = "head" if signed else "caption"
     elif _is_named_above_the_text(sheet, i):
         sheet.labels[i] = "caption"
+
+
+def _names_authors(text: str) -> bool:
+    """«Розмовляла: … · Світлини: …»: who has written and who has taken the pictures, in one line."""
+    found = head_of(text)
+    return found.complete and bool(found.bylines)
 
 
 def _is_named_above_the_text(sheet: Sheet, i: int) -> bool:
@@ -99,6 +107,8 @@ def _is_caption(sheet: Sheet, i: int, credit: int) -> bool:
     text = sheet.text(i)
     if sheet.labels[i] or lines.words(text) > _CAPTION_WORDS or read_bylines(text) or lines.is_date(text):
         return False
+    if signature(text) and not sheet.marked:  # who has written, above who has taken the pictures
+        return False
     if sheet.loose or sheet.marked:
         under = sheet.marked and i and sheet.labels[i - 1] == "image"
         return not lines.is_prose(text) and (sheet.loose or sheet.together(i, credit) or bool(under))
@@ -112,17 +122,32 @@ def _is_credit_of_a_caption(sheet: Sheet, i: int) -> bool:
     """Of two lines in one caption the one that names only: «Ева Лис / Głos»."""
     place = sheet.blocks[i].place
     near = [j for j in (i - 1, i + 1) if 0 <= j < len(sheet.blocks)]
-    near = [j for j in near if sheet.together(i, j) or (sheet.marked and sheet.blocks[j].place == place)]
+    both = {"figure", "caption"}
+    near = [
+        j for j in near
+        if sheet.together(i, j)
+        or (sheet.marked and (sheet.blocks[j].place == place or both <= sheet.blocks[i].hints & sheet.blocks[j].hints))
+    ]  # fmt: skip
     beside = [j for j in near if "caption" in sheet.blocks[j].hints and lines.words(sheet.text(j)) > _FEW_WORDS]
-    if "caption" not in sheet.blocks[i].hints or not any(not lines.is_credited(sheet.text(j)) for j in beside):
+    if "caption" not in sheet.blocks[i].hints or not any(_describes(sheet.text(j)) for j in beside):
         return False
+    if lines.words(sheet.text(i)) <= _FEW_WORDS * 4 and (
+        vocabulary.SOURCED.fullmatch(sheet.text(i)) or sheet.text(i)[:1] in "📷📸"
+    ):
+        return True
     names = [word for word in re.split(r"[\s/,]+", sheet.text(i)) if word]
-    below = i - 1 in beside and is_name(sheet.text(i), least=2) and not is_name(sheet.text(i - 1), least=2)
+    named = is_name(sheet.text(i), least=2) or bool(signature(sheet.text(i)))
+    below = i - 1 in beside and named and not is_name(sheet.text(i - 1), least=2)
     return (
         ("/" in sheet.text(i) or below)
         and lines.is_credited(sheet.text(i))
-        and all(name[:1].isupper() for name in names)
+        and all(name.lstrip('«„“"')[:1].isupper() for name in names)
     )
+
+
+def _describes(text: str) -> bool:
+    """A caption rather than a name: a word of some length with a small letter is in it."""
+    return not lines.is_credited(text) or any(word[:1].islower() and len(word) > _LEAST_WORDS for word in text.split())
 
 
 def _is_caption_below(sheet: Sheet, credit: int) -> bool:
@@ -140,7 +165,8 @@ def under_a_picture(sheet: Sheet) -> None:
 
     It may stand before the standfirst, too, where that is one short sentence above longer paragraphs.
     """
-    if sheet.marked or sheet.headline < 0 or {"caption", "credit"} & {*sheet.labels}:
+    last = max((i for i in sheet.free(sheet.headline + 1) if lines.is_prose(sheet.text(i))), default=0)
+    if sheet.marked or sheet.headline < 0 or "caption" in sheet.labels or "credit" in sheet.labels[:last]:
         return
     spoken = [i for i in range(sheet.headline + 1, len(sheet.blocks)) if sheet.labels[i] in {"", "standfirst"}]
     for i, after in islice(pairwise(spoken), _HEAD_LINES):

@@ -36,6 +36,7 @@ _LOGO = re.compile(
 _LOGO_WORDS, _SIGNED_WORDS, _HEAD = 4, 8, 200_000
 _CLOCK = re.compile(r"(?:о|об|в|at|um|godz\.?)?\s*([01]?\d|2[0-3])[:.]([0-5]\d)(?:\s*uhr)?", re.IGNORECASE)
 _PRINTED = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4},? +\d{1,2}:\d\d")
+_BRACKETS = re.compile(r"\((?P<name>[^()\d,]{5,60}),\s*\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]{3,10})\s?\d{4}\)\s*$")
 _STEP = re.compile(r"(?P<name>[^>›»/|]{3,40}?)\s+[>›»]\s+[^>›»/|]{2,40}")
 _LETTERHEAD_LINES, _LETTERHEAD_WORDS = 12, 8
 _FEW_KEYWORDS, _MANY_KEYWORDS, _STEM = 2, 10, 5
@@ -162,7 +163,22 @@ def bylines(
     named = [name for name in sure if not _is_nobody(name, source)]
     if not named and is_name(entitled, least=2) and vocabulary.fold(entitled) in stands:
         named = [entitled] if not _is_nobody(entitled, source) else []
-    return tuple(Byline(name, "") for name in named) or tuple(shown)
+    return tuple(Byline(name, "") for name in named) or tuple(shown) or _in_brackets(seen)
+
+
+def photographer(seen: Seen) -> str:
+    """«Розмовляла: … · Світлини: …»: who took all pictures, where a head names them beside the author."""
+    heads = seen.heads(i for i, given in enumerate(seen.labels) if given == "head")
+    pieces = (piece for head in heads if head.bylines and not head.published for piece in head.rest)
+    return next((found["credit"] for piece in pieces if (found := vocabulary.CREDIT.fullmatch(piece))), "")
+
+
+def _in_brackets(seen: Seen) -> tuple[Byline, ...]:
+    """«… (Greta Sommer, 4.2.2026)» at the end of the text."""
+    last = next((one.text for one, given in zip(reversed(seen.blocks), reversed(seen.labels), strict=True)
+                 if given == "body" and lines.words(one.text) > _SIGNED_WORDS), "")  # fmt: skip
+    found = _BRACKETS.search(last)
+    return (Byline(found["name"], ""),) if found and is_name(found["name"], least=2) else ()
 
 
 def _is_nobody(name: str, source: str) -> bool:

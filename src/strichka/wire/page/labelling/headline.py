@@ -46,7 +46,10 @@ def of_markup(sheet: Sheet) -> None:
     inside = (i for i in sheet.free() if "root" in sheet.blocks[i].hints and _is_text(sheet.text(i)))
     prose = next(inside, None)
     chosen = [i for i in sheet.free() if sheet.text(i) and _could_head(sheet.text(i), sheet.blocks[i].hints)]
-    chosen = [i for i in chosen if sheet.blocks[i].hints & {"h1", "headline"} or prose is None or i < prose]
+    above = [i for i in chosen if sheet.blocks[i].hints & {"h1", "headline"} or prose is None or i < prose]
+    # A letter greets its readers above the headline, which is larger than all else.
+    greeted = [i for i in chosen[:1] if "titled" in sheet.blocks[i].hints and prose is not None and i <= prose + _NEAR]
+    chosen = above or [i for i in greeted if _echo(sheet, i) > _echo(sheet, prose or 0)]
     short = len({lines.words(sheet.text(i)) < _LETTERHEAD_WORDS for i in chosen}) > 1
     if chosen and not _is_letterhead(sheet, sheet.text(best := max(chosen, key=lambda i: (rank(i), -i)))):
         if _names_the_site(sheet, best):
@@ -135,6 +138,7 @@ def _is_able(sheet: Sheet, i: int) -> bool:
         and len(text) <= HEADLINE_LENGTH
         and not text.endswith((":", ","))
         and not hints & {"item", "aside", "related", "after", "caption", "credit"}
+        and not ("number" in hints and _is_numbered(sheet, i))
         and not lines.is_breadcrumbs(text)
         and not lines.is_furniture_at_edges(text)
         and not lines.is_date(text)
@@ -148,6 +152,11 @@ def _is_able(sheet: Sheet, i: int) -> bool:
         and not (lines.masthead(text) and _is_at_the_top(sheet, i))
         and not (is_name(text, least=2) and has_posted(sheet, i))  # who has written a post
     )
+
+
+def _is_numbered(sheet: Sheet, i: int) -> bool:
+    """One of several lines with numbers: what a letter holds."""
+    return any("number" in sheet.blocks[j].hints for j in (i - 1, i + 1) if 0 <= j < len(sheet.blocks))
 
 
 def _worth(sheet: Sheet, i: int, able: list[int], dates: list[int]) -> int:

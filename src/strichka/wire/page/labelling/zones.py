@@ -7,6 +7,7 @@ from typing import Literal
 
 from strichka.wire.page import lines, vocabulary
 from strichka.wire.page.about.heads import head_of, is_nobody
+from strichka.wire.page.blocks import Block
 from strichka.wire.page.bylines import is_name, is_role, read_bylines, signature
 from strichka.wire.page.labelling.home import last_at_home
 from strichka.wire.page.labelling.sheet import LISTED, Sheet, has_posted
@@ -121,7 +122,8 @@ def head(sheet: Sheet) -> None:
         if sheet.labels[i] not in {"", "byline"} or not sheet.text(i):
             continue
         text, found = sheet.text(i), head_of(sheet.text(i))
-        if is_nobody(text) or (lines.is_relative(text) and not found.says):
+        pressed = sheet.marked and _is_pressed(sheet.blocks[i])
+        if is_nobody(text) or ((pressed or lines.is_relative(text)) and not found.says):
             sheet.labels[i] = "furniture"
         elif found.complete and (found.says or not sheet.marked) and not is_role(text):
             sheet.labels[i] = _head_label(text) or "head"
@@ -134,6 +136,12 @@ def head(sheet: Sheet) -> None:
     _labelled_names(sheet, zone)
     for group in _groups(sheet, zone):
         _group(sheet, group)
+
+
+def _is_pressed(block: Block) -> bool:
+    """A row of links that are neither topics nor names."""
+    named = any(is_name(run.text.strip(), least=2) for run in block.runs)
+    return "topics" not in block.hints and lines.is_bar_of_links(block) and not named
 
 
 def _labelled_names(sheet: Sheet, zone: list[int]) -> None:
@@ -234,7 +242,7 @@ def tail(sheet: Sheet) -> None:
     if sheet.headline < 0:
         return
     for i in sheet.free(sheet.headline + 1):
-        if len(lines.labelled_topics(sheet.text(i))) > 1:
+        if len(lines.labelled_topics(sheet.text(i)) or lines.hash_topics(sheet.text(i))) > 1:
             sheet.labels[i] = "topics"
     texts = [i for i in range(sheet.headline + 1, len(sheet.blocks)) if sheet.labels[i] in {"", "body"}]
     prose = [i for i in texts if lines.is_prose(sheet.text(i)) or sheet.labels[i] == "body"]
@@ -287,7 +295,8 @@ def _is_end(sheet: Sheet, i: int, last: int, spoken: int) -> bool:
 
 
 def _is_farewell(text: str) -> bool:
-    return lines.words(text) <= _BOX + 2 and vocabulary.FAREWELL.fullmatch(text) is not None
+    known = vocabulary.FAREWELL.fullmatch(text) or vocabulary.BOILERPLATE.fullmatch(text)
+    return lines.words(text) <= _BOX + 2 and known is not None
 
 
 def _says_something(text: str) -> bool:
@@ -321,9 +330,13 @@ def signed(sheet: Sheet) -> None:
             return
         if vocabulary.CREDIT_BODY.match(text):  # an office
             continue
-        if _are_names(text) or signature(text):
+        if _are_names(text) or signature(text) or _is_labelled(text):
             sheet.labels[i] = "byline"
             return
+
+
+def _is_labelled(text: str) -> bool:
+    return bool(vocabulary.AUTHOR_LABEL.fullmatch(text) and read_bylines(text))
 
 
 def _are_names(text: str) -> bool:

@@ -33,6 +33,7 @@ def mark(body: lxml.html.HtmlElement) -> None:
     """Call captions and credits by their names, where the page does not."""
     for picture in list(body.iter("img")):
         _attributed(picture)
+        _followed(picture)
     looked_at: set[lxml.html.HtmlElement] = set()
     for picture in list(body.iter("img")):
         holder = picture.getparent()
@@ -83,6 +84,17 @@ def _attributed(picture: lxml.html.HtmlElement) -> None:
     caption = holder.makeelement("figcaption", {})
     caption.text, caption.tail, picture.tail = said, picture.tail, None
     picture.addnext(caption)
+
+
+def _followed(picture: lxml.html.HtmlElement) -> None:
+    """Small or slanted words right behind a picture, in an element of their own."""
+    after = picture.getnext() if not (picture.tail or "").strip() else None
+    if after is None or after.tag not in _SURE | {"em", "i"} or (after.tail or "").strip():
+        return
+    text = " ".join(after.text_content().split())
+    linked = any(True for _ in after.iter("a"))
+    if lines.words(text) > _LEAST_WORDS and len(text) <= _LONGEST and not linked and not lines.is_prose(text):
+        _name(after, "caption")
 
 
 def _is_of_a_picture(holder: lxml.html.HtmlElement) -> bool:
