@@ -6,6 +6,7 @@ Deterministic by (half, seed); a longer run begins with the shorter one.
 """
 
 import random
+import re
 import unicodedata
 
 import edits
@@ -32,14 +33,15 @@ def selector(block, start, end):
 def _first_edition(story, rng, P, aim):
     """Blocks with slips put in, and the slips: block index, start, end, wrong, right."""
     slots = []
-    spare = aim == "heavy" or rng.random() < .5                 # leave the blocks that have an aligned rewrite clean
+    spare = aim in ("heavy", "reported", "translate", "requote", "numerals", "dates") or rng.random() < .5                 # leave the blocks that have an aligned rewrite clean
     base = [dict(b) for b in story["blocks"]]
     if aim == "clean" or rng.random() < P["untidy"]:
         for b in base:
             if rng.random() < .6:
                 b["text"] = edits.untidy(b["text"], rng)
     for bi, b in enumerate(base):
-        if spare and b["id"] in story["rewrites"]:
+        if spare and any(b["id"] in x for x in (story["rewrites"], story["extra"]["reported"],
+                                                story["extra"]["translate"])):
             continue
         for a, e in edits.words(b["text"]):
             w = b["text"][a:e]
@@ -65,16 +67,34 @@ def _first_edition(story, rng, P, aim):
 TYPO = set("'’ʼ\"«»“”—\u00a0")
 
 
-def _select(blocks, rng, kind, slip, aim, rewrites):
+def _select(blocks, rng, kind, slip, aim, rewrites, extra, P):
     """Ranges [(block index, start, end)] of one selection, or None."""
     long = [i for i, b in enumerate(blocks) if b["type"] in edits.LONG]
-    types = {"table_shift": ("cell",), "live_turn": ("entry",)}.get(aim)
+    types = {"table_shift": ("cell",), "live_turn": ("entry",), "list_unmake": ("item",),
+             "headline_split": ("headline",), "caption_pair": ("caption",)}.get(aim)
     if slip:
         bi = slip["bi"]
     elif types:
         bi = rng.choice([i for i, b in enumerate(blocks) if b["type"] in types] or long)
     elif aim == "heavy":
         bi = rng.choice([i for i, b in enumerate(blocks) if b["id"] in rewrites] or long)
+    elif aim in ("reported", "translate"):
+        bi = rng.choice([i for i, b in enumerate(blocks) if b["id"] in extra[aim]] or long)
+    elif aim == "table_sort" and any((b["row"] or 0) > 1 for b in blocks):
+        bi = rng.choice([i for i, b in enumerate(blocks) if (b["row"] or 0) > 1])
+    elif aim == "clean" and P.get("strict"):  # a block that has something to clean
+        bi = rng.choice([i for i, b in enumerate(blocks) if (TYPO - {"\u00a0"}) & set(b["text"])
+                         or unicodedata.normalize("NFC", b["text"]) != b["text"] or "\u0301" in b["text"]] or long)
+    elif aim == "requote":
+        bi = rng.choice([i for i, b in enumerate(blocks) if any(r.search(edits.plain(b["text"]))
+                                                                for r in edits.QUOTED.values())] or long)
+    elif aim in ("numerals", "dates"):
+        sides = [edits.plain(s) for p in extra[aim] for s in p]
+        bi = rng.choice([i for i, b in enumerate(blocks) if any(s in edits.plain(b["text"]) for s in sides)] or long)
+    elif aim == "merge_lead":
+        bi = rng.choice([i for i, b in enumerate(blocks[:3]) if b["type"] in ("standfirst", "paragraph")] or long)
+    elif aim == "names":
+        bi = rng.choice([i for i, b in enumerate(blocks) if any(s in b["text"] for s, _ in extra["names"])] or long)
     elif kind in ("sentence", "long", "multi"):
         bi = rng.choice(long)
     else:
@@ -93,7 +113,12 @@ def _select(blocks, rng, kind, slip, aim, rewrites):
         if aim == "clean":
             odd = [i for i, (a, e) in enumerate(ws) if TYPO & set(t[a:e])] if kind == "word" else \
                 [i for i, (a, e) in enumerate(ws) if TYPO & set(t[max(0, a - 2):e + 2])]
+            if P.get("strict"):
+                odd += [i for i, (a, e) in enumerate(ws) if any(unicodedata.combining(ch) for ch in t[a:e])]
             k = last = rng.choice(odd or [k])
+        elif aim in ("numerals", "dates") and rng.random() < .7:
+            near = [(m.start(), m.end()) for s in sides for m in re.finditer(re.escape(s), edits.plain(t))]
+            k = last = rng.choice([i for i, (a, e) in enumerate(ws) if any(a < q and e > p for p, q in near)] or [k])
     if kind == "repeat" and not slip:
         seen = {}
         for i, b in enumerate(blocks):
@@ -140,26 +165,58 @@ def _select(blocks, rng, kind, slip, aim, rewrites):
     return [(bi, a, e)]
 
 
+def bare_of(text):
+    """Letters and figures only."""
+    return "".join(ch for ch in text if ch.isalnum() or unicodedata.combining(ch))
+
+
+def _same_after_all(doc, selection, t, corrected):
+    """A change that an editor may well call none: without a correction only
+    signs or capitals differ, or the old words stand in the very place by other
+    characters (of a doubled word the other one was struck out)."""
+    old = bare_of("".join(edits.fold(s["quote"]) for s in selection)).casefold()
+    new = bare_of("".join(edits.fold(w["quote"]) for w in t["where"])).casefold()
+    if not corrected and old and old == new:
+        return True
+    if len(selection) == len(t["where"]) == 1:
+        w, q = t["where"][0], selection[0]["quote"].strip()
+        text = next(b.text for b in doc.blocks if b.id == w["block"])
+        for a in (w["start"], w["end"] - len(q)):
+            if a >= 0 and text[a:a + len(q)] == q and not (w["start"] <= a and a + len(q) <= w["end"]):
+                return True
+    return False
+
+
 def _plan(P, rng, corrected):
     length = rng.choices(list(P["chain"]), list(P["chain"].values()))[0]
     mix = dict(P["mix"])
     if corrected:                             # the passage is to stay
-        for gone in ("delete_block", "heavy"):
+        for gone in ("delete_block", "heavy", "cut_half"):
             mix.pop(gone, None)
     plan = rng.choices(list(mix), list(mix.values()), k=length - 1 if corrected else length)
     if corrected:
         plan.insert(rng.randint(0, len(plan)), "correct")
+    for once in ("numerals", "dates"):        # twice would undo it
+        while plan.count(once) > 1:
+            plan.remove(once)
+    if "box" in plan:                         # it tells of what was put right before; one is enough
+        plan = [n for n in plan if n != "box"] + ["box"]
     return plan
 
 
 def _case(half, P, stories, rng, corrected, plan):
     # some edits bear on some places only: see that they meet the passage often enough
     aim = None
-    if not corrected and rng.random() < .6:
-        aim = next((n for n in plan if n in ("clean", "table_shift", "live_turn", "replace_all", "heavy")), None)
-    fit = {"table_shift": "cell", "live_turn": "entry"}
+    if not corrected and rng.random() < P.get("aim", .6):
+        aim = next((n for n in plan if n in ("clean", "table_shift", "live_turn", "replace_all", "heavy", "reported",
+                                            "translate", "names", "list_unmake", "headline_split",
+                                            "caption_pair", "requote", "numerals", "dates", "merge_lead",
+                                            "table_sort")), None)
+    fit = {"table_shift": "cell", "live_turn": "entry", "list_unmake": "item", "caption_pair": "caption", "table_sort": "cell"}
     must = {fit[n] for n in plan if n in fit}
-    story = rng.choice([x for x in stories if must <= {b["type"] for b in x["blocks"]}] or stories)
+    have = {n for n in plan if n in ("reported", "translate", "names")}
+    story = rng.choice([x for x in stories if must <= {b["type"] for b in x["blocks"]} and
+                        all(x["extra"][n] for n in have)] or stories)
     blocks, slips = _first_edition(story, rng, P, aim)
     kind = rng.choices(list(P["select"]), list(P["select"].values()))[0]
     if kind == "repeat" and corrected:
@@ -171,7 +228,7 @@ def _case(half, P, stories, rng, corrected, plan):
     elif aim == "clean":
         kind = rng.choice(("phrase", "phrase", "word", "sentence"))
     slip = rng.choice(slips) if kind != "repeat" and not aim and slips and (corrected or rng.random() < .3) else None
-    spots = _select(blocks, rng, kind, slip, aim, story["rewrites"])
+    spots = _select(blocks, rng, kind, slip, aim, story["rewrites"], story["extra"], P)
     if not spots:
         return None
     for bi, a, e in spots:
@@ -196,18 +253,31 @@ def _case(half, P, stories, rng, corrected, plan):
         s["oids"] = set(range(base[s["bi"]] + s["start"], base[s["bi"]] + s["end"]))
     doc = edits.Doc([edits.Block(b["id"], b["type"], c, b["row"], b["col"]) for b, c in zip(blocks, cells)],
                     story["lang"], story["rewrites"], rng)
+    doc.extra = story["extra"]
+    doc.first = [ch for b in blocks for ch in b["text"]]
+    doc.parts = [(x, x + len(b["text"])) for x, b in zip(base, blocks)]
     ctx = {"target": target, "errors": slips, "error": slip, "protect": corrected}
     selection = [selector(before[bi], a, e) for bi, a, e in spots]
 
     chain = []
     for name in plan:
-        if edits.OPS[name](doc, P, ctx):
-            chain.append(name)
+        own = name in ("reported", "translate")
+        had = own and bool(edits.target_blocks(doc, target))
+        done = edits.OPS[name](doc, P, ctx)
+        if done:
+            chain.append(name if done is True else done)
+            if had and not edits.target_blocks(doc, target):
+                return None                   # lost in a rewording: a matter of opinion
     if not chain or (corrected and "correct" not in chain):
         return None
     doc.blocks = [b for b in doc.blocks if b.cells]
     t = edits.truth(doc, selection, target, solid, edge, [b["id"] for b in before])
     if t is None or (corrected and t["state"] != "changed"):
+        return None
+    if P.get("strict") and any(bare_of(w["quote"]) == "" for w in t["where"] or []) and \
+            all(bare_of(s["quote"]) for s in selection):
+        return None                           # of words only a sign would be left
+    if P.get("strict") and t["state"] == "changed" and _same_after_all(doc, selection, t, corrected):
         return None
     return {"story": story["name"], "lang": story["lang"], "half": half, "models": chain, "select": kind,
             "corrected": corrected, "before": before, "after": doc.export(), "selection": selection, "truth": t}

@@ -17,6 +17,7 @@ import score
 import texts
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+HALVES = ("seen", "held", "fresh", "later")
 STATES = ("exact", "moved", "changed", "gone")
 bad = []
 
@@ -83,6 +84,42 @@ def check_case(c):
     return 0
 
 
+def check_story(s):
+    """The hand-written lines of a later story meet its text."""
+    who, text = s["name"], [edits.plain(b["text"]) for b in s["blocks"]]
+    by = {b["id"]: b["text"] for b in s["blocks"]}
+    for k in ("numerals", "dates"):
+        need(s["extra"][k], who, "no", k)
+        for a, b in s["extra"][k]:
+            sides = [any(edits.plain(x) in t for t in text) for x in (a, b)]
+            need(sum(sides) == 1, who, k, a, "does not stand in the story on one side only")
+    for k in ("reported", "translate"):
+        for i, segs in s["extra"][k].items():
+            need(all(not o or edits._once(by[i], o) >= 0 for o, _ in segs), who, k, i)
+    need(any(edits.QUOTED[s["lang"]].search(t) for t in text), who, "no quote to shorten")
+    need(s["extra"]["names"], who, "no names")
+
+
+def check_later(c):
+    """What the models of the later half promise."""
+    t, last = c["truth"], c["after"][-1]
+    if "box" in c["models"]:
+        need(c["models"][-1] == "box", c["id"], "box is not the last edit")
+        need(last["type"] == "paragraph" and last["id"] not in {b["id"] for b in c["before"]}, c["id"], "no box at the end")
+        need(all(w["block"] != last["id"] for w in t["where"] or []), c["id"], "the box is taken for the passage")
+        need(len(c["selection"]) > 1 or not t["where"] or c["selection"][0]["quote"] not in last["text"]
+             or len(c["selection"][0]["quote"]) < 12 or any(w["block"] == last["id"] for w in t["doubles"])
+             or sum(b["text"].count(c["selection"][0]["quote"]) for b in c["before"]) > 1, c["id"], "box holds the passage, no double")
+    if c["models"] == ["requote"] or c["models"] == ["numerals"] or c["models"] == ["dates"]:
+        for b, a in zip(c["before"], c["after"]):
+            need(b["id"] == a["id"] and b["type"] == a["type"], c["id"], "blocks differ")
+    if c["models"] in (["table_sort"], ["merge_lead"]):
+        # only places change: the words of the story stay as they are
+        need(t["state"] in ("exact", "moved"), c["id"], "changed by a move")
+        need(sorted(" ".join(b["text"] for b in c["before"]).split()) ==
+             sorted(" ".join(b["text"] for b in c["after"]).split()), c["id"], "words differ")
+
+
 def check_batch(b):
     who = b["id"]
     by = {x["id"]: x["text"] for x in b["blocks"]}
@@ -120,20 +157,37 @@ def digest(half, seed, n):
 
 
 def main(n, seeds):
-    names = {h: {s["name"] for s in texts.stories(h)} for h in ("seen", "held")}
-    need(not names["seen"] & names["held"], "halves share a story")
+    names = {h: {s["name"] for s in texts.stories(h)} for h in HALVES}
+    need(len(set().union(*names.values())) == sum(map(len, names.values())), "halves share a story")
+    need(len(names["fresh"]) >= 14 and all(8 <= len(s["blocks"]) <= 25 for s in texts.stories("fresh")), "fresh stories")
+    late = texts.stories("later")
+    need(len(late) >= 12 and all(8 <= len(s["blocks"]) <= 20 for s in late), "later stories")
+    need([s["lang"] for s in late].count("en") >= 3, "later languages")
+    for s in late:
+        check_story(s)
+    texts_of = {h: {b["text"] for s in texts.stories(h) for b in s["blocks"] if len(b["text"]) > 40} for h in names}
+    need(len(set().union(*texts_of.values())) == sum(map(len, texts_of.values())), "halves share a text")
     ids = [b["id"] for h in names for s in texts.stories(h) for b in s["blocks"]]
     need(len(set(ids)) == len(ids), "block ids are shared")
-    only = set(edits.PARAMS["held"]["mix"]) - set(edits.PARAMS["seen"]["mix"])
+    mix = {h: set(edits.PARAMS[h]["mix"]) for h in names}
+    only = mix["held"] - mix["seen"]
+    own = mix["fresh"] - mix["held"] - mix["seen"]
+    newest = mix["later"] - mix["fresh"] - mix["held"] - mix["seen"]
+    need(len(newest) >= 3, "later-only models")
+    need(all(mix["later"] & m for m in (mix["seen"], only, own)), "later mixes the models of all halves")
+    need(len(own) >= 6 and not only & mix["fresh"], "fresh-only models")
     need(len(only) >= 3, "held-only models")
-    for half in ("seen", "held"):
+    for half in HALVES:
         table, total, one = collections.Counter(), collections.Counter(), collections.Counter()
         blk, sel, extra = collections.Counter(), collections.Counter(), collections.Counter()
         for seed in seeds:
             for c in anchor_cases.generate(half, seed, n):
                 extra["second way agreed"] += check_case(c)
                 t = c["truth"]
-                need(half == "held" or not only & set(c["models"]), c["id"], "held-only model")
+                need(half in ("held", "later") or not only & set(c["models"]), c["id"], "held-only model")
+                need(half in ("fresh", "later") or not own & set(c["models"]), c["id"], "fresh-only model")
+                need(half == "later" or not newest & set(c["models"]), c["id"], "later-only model")
+                check_later(c)
                 total[t["state"]] += 1
                 blk[t["state_block"]] += 1
                 sel[c["select"]] += 1

@@ -744,6 +744,547 @@ def op_replace_all(doc, P, ctx):
     return True
 
 
+# ---- models that only the fresh half has
+
+def plain(s):
+    """Typography made even, one character for one."""
+    return s.translate(str.maketrans("’ʼ\u00a0—–«»“”", "'' --\"\"\"\""))
+
+
+def _once(text, old):
+    """Where `old` stands, if it stands once (typography apart); else -1."""
+    t, o = plain(text), plain(old)
+    return t.find(o) if t.count(o) == 1 else -1
+
+
+def op_reported(doc, P, ctx):
+    """Direct speech is turned into reported speech (written by hand)."""
+    rep = doc.extra["reported"]
+    b = pick(doc, ctx, P, LONG, lambda b: b.id in rep and all(not o or _once(b.text, o) >= 0 for o, _ in rep[b.id]))
+    if b is None:
+        return False
+    # who says it is told elsewhere in the new sentence: added text is written
+    # over the longest stretch that no segment names
+    used = sorted((_once(b.text, o), _once(b.text, o) + len(o)) for o, _ in rep[b.id] if o)
+    ends = [0] + [e for _, e in used]
+    free = max(zip(ends, [a for a, _ in used] + [len(b.text)]), key=lambda r: r[1] - r[0])
+    ws = [(x, y) for x, y in words(b.text) if x >= free[0] and y <= free[1]]
+    out = []
+    for old, new in rep[b.id]:
+        i = _once(b.text, old) if old else 0
+        cells = b.cells[i:i + len(old)]
+        if not old and ws:
+            old, cells = b.text[ws[0][0]:ws[-1][1]], b.cells[ws[0][0]:ws[-1][1]]
+            ws = []
+        piece = cells if new is None else rewrite(cells, new) if old else fresh(new)
+        if out and piece and piece[0][0] not in ",.;:!?":
+            out += fresh(" ")
+        out += piece
+    b.cells = out
+    return True
+
+
+def op_translate(doc, P, ctx):
+    """Clauses in wholly other words, as if translated anew (written by hand)."""
+    tr = doc.extra["translate"]
+    b = pick(doc, ctx, P, LONG, lambda b: b.id in tr and any(_once(b.text, o) >= 0 for o, _ in tr[b.id]))
+    if b is None:
+        return False
+    for old, new in tr[b.id]:
+        i = _once(b.text, old)
+        if i >= 0:
+            put(b, i, i + len(old), new)
+    return True
+
+
+def op_names(doc, P, ctx):
+    """A name is written out at its first mention and short in all later ones."""
+    n = 0
+    for short, long in doc.extra["names"]:
+        first = True
+        for b in doc.blocks:
+            if b.type in ("headline", "subhead", "cell", "caption"):
+                continue
+            found = []
+            for m in re.finditer(r"(?<!\w)(?:%s|%s)(?!\w)" % (re.escape(plain(long)), re.escape(plain(short))),
+                                 plain(b.text)):
+                want, first = (long if first else short), False
+                if plain(want) != m.group() and not (ctx.get("protect") and
+                                                     touches(b, m.start(), m.end(), ctx["target"])):
+                    found.append((m, want))
+            for m, want in reversed(found):
+                put(b, m.start(), m.end(), want)
+                n += 1
+    return n > 0
+
+
+def op_list_make(doc, P, ctx):
+    """A paragraph becomes a list, a sentence an item."""
+    b = pick(doc, dict(ctx, protect=False), P, ("paragraph",), lambda b: len(sentences(b.text)) > 2)
+    if b is None:
+        return False
+    keep = doc.rng.random() < .5
+    i = doc.blocks.index(b)
+    items = [Block(b.id if keep and k == 0 else doc.new_id(), "item", b.cells[s:e])
+             for k, (s, e) in enumerate(sentences(b.text))]
+    doc.blocks[i:i + 1] = items
+    return True
+
+
+def op_list_unmake(doc, P, ctx):
+    """A list becomes one paragraph."""
+    b = pick(doc, dict(ctx, protect=False), P, ("item",))
+    if b is None:
+        return False
+    i = j = doc.blocks.index(b)
+    while i > 0 and doc.blocks[i - 1].type == "item":
+        i -= 1
+    while j + 1 < len(doc.blocks) and doc.blocks[j + 1].type == "item":
+        j += 1
+    if i == j:
+        return False
+    cells = []
+    for x in doc.blocks[i:j + 1]:
+        cells += (fresh(" ") if cells else []) + x.cells
+    new = doc.blocks[i].id if doc.rng.random() < .5 else doc.new_id()
+    doc.blocks[i:j + 1] = [Block(new, "paragraph", cells)]
+    return True
+
+
+def op_exchange(doc, P, ctx):
+    """Two paragraphs change places and are reworded; the ids go with the
+    words or stay with the places."""
+    b = pick(doc, dict(ctx, protect=False), P, ("paragraph", "quote"))
+    rest = [x for x in doc.blocks if x.type in ("paragraph", "quote") and x is not b]
+    if b is None or not rest:
+        return False
+    c = doc.rng.choice(rest)
+    i, j = doc.blocks.index(b), doc.blocks.index(c)
+    doc.blocks[i], doc.blocks[j] = c, b
+    if doc.rng.random() < .5:
+        b.id, c.id = c.id, b.id
+    for x in (b, c):
+        reword(doc, x, P, P["reword_rate"], 2, ctx, asides=doc.rng.choice([0, 1]))
+    return True
+
+
+FIGURE = re.compile(r"(?<![\d:№,.\-–])(?<!\d[ \u00a0])(?!(?:19|20)\d\d(?!\d))\d+(?![\d:]|[.,\-–:]\d|[ \u00a0]\d{3})"
+                    r"(?![ \u00a0](?:січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|"
+                    r"листопада|грудня|January|March|April|May|June|July|October|November))")
+
+
+def op_figures(doc, P, ctx):
+    """Figures are updated through the whole story, the same one everywhere alike."""
+    rng = doc.rng
+    have = sorted({m.group() for b in doc.blocks for m in FIGURE.finditer(b.text)})
+    mine = sorted({m.group() for b in doc.blocks for m in FIGURE.finditer(b.text)
+                   if touches(b, m.start(), m.end(), ctx["target"])})
+    if not have:
+        return False
+    chosen = set(rng.sample(have, min(len(have), rng.randint(1, 4))))
+    if mine and rng.random() < P["on_target"]:
+        chosen.add(rng.choice(mine))
+    new = {v: str(int(v) + rng.choice([1, 2, 4, 6, 11])) for v in sorted(chosen)}
+    n = 0
+    for b in doc.blocks:
+        for m in reversed(list(FIGURE.finditer(b.text))):
+            if m.group() in new and not (ctx.get("protect") and touches(b, m.start(), m.end(), ctx["target"])):
+                put(b, m.start(), m.end(), new[m.group()])
+                n += 1
+    return n > 0
+
+
+def op_headline_split(doc, P, ctx):
+    """A headline is parted into headline and standfirst."""
+    b = doc.blocks[0]
+    m = re.search(r"(?<=\w)(?:[:.] |[ \u00a0][—–-] )(?=\w)", b.text)
+    if b.type != "headline" or not m or m.start() < 6:
+        return False
+    tail = b.cells[m.end():]
+    b.cells = b.cells[:m.start()]
+    new = Block(doc.new_id(), "standfirst", tail)
+    up = tail[0][0].upper()
+    if up != tail[0][0] and not (ctx.get("protect") and touches(new, 0, 1, ctx["target"])):
+        new.cells = _chars(tail[:1], up) + tail[1:]
+    doc.blocks.insert(1, new)
+    return True
+
+
+def op_caption_pair(doc, P, ctx):
+    """A word of a caption is corrected together with the same word in the text."""
+    rng = doc.rng
+    caps = [b for b in doc.blocks if b.type == "caption"]
+    rest = [b for b in doc.blocks if b.type != "caption"]
+    both = []
+    for c in caps:
+        for a, e in words(c.text):
+            w = c.text[a:e]
+            if (len(w) >= 5 or w.isdecimal()) and any(w == x.text[p:q] for x in rest for p, q in words(x.text)):
+                both.append(w)
+    mine = [w for w in both for b in doc.blocks for a, e in words(b.text)
+            if b.text[a:e] == w and touches(b, a, e, ctx["target"])]
+    if not both:
+        return False
+    w = rng.choice(mine if mine and rng.random() < P["on_target"] else both)
+    s = (str(int(w) + rng.randint(1, 9)),) if w.isdecimal() else spoil(w, rng, ("ending", "vowel", "soft", "drop"))
+    if not s:
+        return False
+    n = 0
+    for b in doc.blocks:
+        for a, e in reversed(words(b.text)):
+            if b.text[a:e] == w and not (ctx.get("protect") and touches(b, a, e, ctx["target"])):
+                put(b, a, e, s[0])
+                n += 1
+    return n > 0
+
+
+def op_cut_half(doc, P, ctx):
+    """The story is cut to about half: blocks go, and ends of paragraphs."""
+    rng = doc.rng
+    size = sum(len(b.cells) for b in doc.blocks)
+    goal = size * rng.uniform(.45, .6)
+    for _ in range(60):
+        if sum(len(b.cells) for b in doc.blocks) <= goal:
+            return True
+        pool = [b for b in doc.blocks[2:] if b.type not in ("headline", "standfirst", "cell")]
+        if len(pool) < 2:
+            break
+        b = rng.choices(pool, range(1, len(pool) + 1))[0]       # the end of a story goes first
+        ss = sentences(b.text)
+        if len(ss) > 1 and rng.random() < .6:
+            b.cells = b.cells[:ss[rng.randrange(1, len(ss)) - 1][1]]
+        else:
+            doc.blocks.remove(b)
+    return sum(len(b.cells) for b in doc.blocks) < .8 * size
+
+
+# ---- models that only the later half has
+
+def put_whole(block, a, b, new):
+    """`new` written over a stretch: whole words equal at the ends are kept,
+    what lies between is replaced as one whole."""
+    cells = block.cells[a:b]
+    old = "".join(c[0] for c in cells)
+    ot = [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(old)]
+    nt = [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(new)]
+    most = min(len(ot), len(nt))
+    p = s = 0
+    while p < most and plain(ot[p][0]) == plain(nt[p][0]):
+        p += 1
+    while s < most - p and plain(ot[-1 - s][0]) == plain(nt[-1 - s][0]):
+        s += 1
+    i = ot[p][1] if p < len(ot) else len(old)
+    j = ot[-s][1] if s else len(old)
+    x = nt[p][1] if p < len(nt) else len(new)
+    y = nt[-s][1] if s else len(new)
+    pool = [c for c in cells[i:j] if not c[0].isspace()]
+    srcs = tuple(sorted({o for c in pool for o in c[1]}))
+    cps = tuple(sorted({o for c in pool for o in c[2]}))
+    mid = [(ch, () if ch.isspace() else srcs, () if ch.isspace() else cps) for ch in new[x:y]]
+    block.cells = block.cells[:a] + cells[:i] + mid + cells[j:] + block.cells[b:]
+
+
+def _pairs(doc, P, ctx, pairs):
+    """Either side of each pair is put in the place of the other, everywhere;
+    the story is left alone where that would touch a protected passage."""
+    rng = doc.rng
+    found = []
+    for a, b in pairs:
+        for old, new in ((a, b), (b, a)):
+            rx = r"(?<![\w.,:])%s(?!\w)" % re.escape(plain(old))
+            at = [(x, m.start(), m.end()) for x in doc.blocks for m in re.finditer(rx, plain(x.text))]
+            if at and not (ctx.get("protect") and any(touches(*p, ctx["target"]) for p in at)):
+                found.append((new, at))
+                break
+    if not found:
+        return False
+    mine = [f for f in found if any(touches(*p, ctx["target"]) for p in f[1])]
+    chosen = [f for f in found if rng.random() < .45] or [rng.choice(found)]
+    if mine and rng.random() < P["on_target"]:
+        chosen += [f for f in mine if f not in chosen]
+    spots = [(b, a, e, new) for new, at in chosen for b, a, e in at]
+    for b, a, e, new in sorted(spots, key=lambda s: -s[1]):
+        put_whole(b, a, e, new)
+    return True
+
+
+def op_numerals(doc, P, ctx):
+    """Numbers are spelt out, or put back into figures."""
+    return _pairs(doc, P, ctx, doc.extra["numerals"])
+
+
+def op_dates(doc, P, ctx):
+    """A day told from today's point of view becomes a date, or the reverse."""
+    return _pairs(doc, P, ctx, doc.extra["dates"])
+
+
+SAID = r"said|told|сказав|сказала|розповіла|розповів|пояснила|пояснив|заявила|заявив|каже|говорить|зізналася|" \
+       r"наголошує|повідомила|повідомив|уточнила|уточнив|зазначив|зазначила"
+QUOTED = {
+    # the quote, who says it, the rest of the quote
+    "uk": re.compile(r'"(?P<a>[^"]+),? - (?P<v>%s) (?P<w>[^".]+)\. - (?P<b>[^"]+)"\.?' % SAID),
+    "en": re.compile(r'"(?P<a>[^"]+),?" (?P<v>%s) (?P<w>[^".]+)\. "(?P<b>[^"]+)"' % SAID),
+}
+
+
+def op_requote(doc, P, ctx):
+    """A quote is shortened and its speaker moves to the front."""
+    rng = doc.rng
+    rx = QUOTED[doc.lang]
+    b = pick(doc, ctx, P, LONG, lambda b: rx.search(plain(b.text)))
+    if b is None:
+        return False
+    t = plain(b.text)
+    m = rx.search(t)
+    x = b.cells
+    one = list(m.span("a"))
+    while one[1] > one[0] and t[one[1] - 1] in ", ":
+        one[1] -= 1
+    two = list(m.span("b"))
+    while two[1] > two[0] and t[two[1] - 1] in ".":
+        two[1] -= 1
+    cut = t.find(", ", one[0] + 8, one[1])    # what comes after the first clause
+    ways = ["first", "second"] + (["clause"] * 2 if cut > 0 else []) + ["both"]
+    how = rng.choice(ways)
+    if how == "clause":
+        one[1] = cut
+    verb, who = x[m.start("v"):m.end("v")], x[m.start("w"):m.end("w")]
+    who = _chars(who[:1], who[0][0].upper()) + who[1:]
+    gap = x[m.end("v"):m.start("w")]
+    uk = doc.lang == "uk"
+    out = who + ([] if uk or "," not in t[m.start("w"):m.end("w")] else fresh(",")) + gap + verb + fresh(": ")
+    end = x[m.end("b"):m.end("b") + 1]
+    stop = x[m.end("b") + 1:m.end()] if uk else x[two[1]:m.end("b")]
+    if how == "second":
+        # in Ukrainian both parts share one pair of quotation marks
+        out += x[m.start():m.start() + 1] if uk else x[m.start("b") - 1:m.start("b")]
+        out += x[two[0]:two[1]]
+    else:
+        out += x[m.start():m.start() + 1] + x[one[0]:one[1]]
+        if how == "both" or how == "clause" and rng.random() < .5:
+            out += fresh(". ") + x[two[0]:two[1]]
+        elif not uk:                          # the comma at the end becomes a full stop
+            k = t.index('"', one[1])
+            end = x[k:k + 1]
+            stop = _chars(x[k - 1:k], ".") if how == "first" and t[k - 1] == "," else []
+    stop = stop or fresh(".")
+    out += end + stop if uk else stop + end
+    b.cells = x[:m.start()] + out + x[m.end():]
+    return True
+
+
+LINK = {"uk": ["Крім того, ", "До того ж ", "Водночас ", "Тим часом ", "При цьому "],
+        "en": ["Meanwhile, ", "In addition, ", "At the same time, ", "What is more, "]}
+LINKED = {"Але", "Тоді", "Тож", "Утім", "Водночас", "Потім", "Проте", "Натомість", "Оновлено", "Updated", "Then", "But",
+          "So", "Крім", "До", "Тим", "При", "Meanwhile", "In", "At", "What", "За", "Зокрема",
+          "Про", "Це", "Тепер", "Торік"}
+
+
+def _lowered(doc, block, a, ctx):
+    """The cell at `a` with a small letter, or None where the word keeps its capital."""
+    m = WORD.match(block.text, a)
+    if not m or not m.group()[0].isupper() or m.group() in LINKED or m.group() == "I":
+        return None
+    w = m.group()
+    if len(w) > 1 and w[1].isupper():
+        return None
+    names = {p for n in doc.extra["names"] for x in n for p in x.split()}
+    inside = any(re.search(r"(?<![.!?…»”\"—–:\-] )(?<=\s)%s(?!\w)" % re.escape(w), " " + plain(x.text)[1:])
+                 for x in doc.blocks)
+    if w in names or (inside and len(w) > 3) or (ctx.get("protect") and touches(block, a, a + 1, ctx["target"])):
+        return None
+    return _chars(block.cells[a:a + 1], w[0].lower())
+
+
+def op_part_link(doc, P, ctx):
+    """A paragraph is made into two; the second begins with a linking word."""
+    rng = doc.rng
+
+    def spots(b):
+        ss = sentences(b.text)
+        return [k for k in range(1, len(ss)) if _lowered(doc, b, ss[k][0], ctx)
+                and b.text[:ss[k][0]].count("«") == b.text[:ss[k][0]].count("»")
+                and b.text[:ss[k][0]].count("“") == b.text[:ss[k][0]].count("”")
+                and b.text[:ss[k][0]].count('"') % 2 == 0]
+    b = pick(doc, dict(ctx, protect=False), P, ("paragraph",), lambda b: plain(b.text)[:2] != "- " and spots(b))
+    if b is None:
+        return False
+    k = rng.choice(spots(b))
+    ss = sentences(b.text)
+    a = ss[k][0]
+    tail = fresh(rng.choice(LINK[doc.lang])) + _lowered(doc, b, a, ctx) + b.cells[a + 1:]
+    new = Block(doc.new_id(), b.type, tail)
+    b.cells = b.cells[:ss[k - 1][1]]
+    doc.blocks.insert(doc.blocks.index(b) + 1, new)
+    r = rng.random()
+    if r < P["part_second_keeps"]:
+        b.id, new.id = new.id, b.id
+    elif r < P["part_second_keeps"] + P["part_both_new"]:
+        b.id = doc.new_id()
+    return True
+
+
+def op_merge_lead(doc, P, ctx):
+    """The lead and the paragraph after it are merged into one block."""
+    rng = doc.rng
+    i = next((k for k, b in enumerate(doc.blocks[:-1]) if b.type == "standfirst"
+              and doc.blocks[k + 1].type == "paragraph"), None)
+    if i is None:
+        return False
+    s, p = doc.blocks[i], doc.blocks[i + 1]
+    r = rng.random()
+    ss = sentences(p.text)
+    if r < .45:
+        cells = s.cells + fresh(" ") + p.cells
+    elif r < .75 or len(ss) < 2:
+        cells = p.cells + fresh(" ") + s.cells
+    else:                                     # the lead goes in after the first sentence
+        cells = p.cells[:ss[0][1]] + fresh(" ") + s.cells + p.cells[ss[0][1]:]
+    r = rng.random()
+    keep = s.id if r < .4 else p.id if r < .8 else doc.new_id()
+    doc.blocks[i:i + 2] = [Block(keep, "standfirst" if rng.random() < .3 else "paragraph", cells)]
+    return True
+
+
+SOURCE = {"uk": [", розповіли очевидці", ", свідчать документи редакції", ", підтвердили в пресслужбі",
+                 ", повідомили в громаді"],
+          "en": [", according to people present", ", documents show", ", a spokesman confirmed"]}
+FRONT = {"uk": ["За даними редакції, ", "Як стало відомо, ", "Очевидці кажуть, що "],
+         "en": ["According to documents, ", "As far as is known, ", "Witnesses say "]}
+
+
+def op_source(doc, P, ctx):
+    """A sentence is given its source, at its end or at its front."""
+    rng = doc.rng
+
+    def spots(b):
+        out = []
+        for a, e in sentences(b.text):
+            t = b.text[a:e]
+            if t[-1] == "." and e - a > 20 and not re.search(r"[«»“”\"—?!:]| - | – |\d\d:\d\d", t) and \
+                    not re.search(r"словами|даними|за словами|відомо|повідом|кажуть|каже|[Aa]ccording|[Uu]pdated|"
+                                  r"Оновлено|Зі слів|says|said|свідч|розпові|підтверд|confirmed", t):
+                out.append((a, e))
+        return out
+    b = pick(doc, dict(ctx, protect=False), P, ("paragraph", "entry"), spots)
+    if b is None:
+        return False
+    able = spots(b)
+    mine = [p for p in able if touches(b, *p, ctx["target"])]
+    a, e = rng.choice(mine if mine and rng.random() < P["on_target"] else able)
+    low = _lowered(doc, b, a, ctx)
+    if low and rng.random() < .4:
+        b.cells = b.cells[:a] + fresh(rng.choice(FRONT[doc.lang])) + low + b.cells[a + 1:]
+        return True
+    if touches(b, e - 2, e - 1, ctx["target"]) and touches(b, e - 1, e, ctx["target"]) and \
+            (ctx.get("protect") or not touches(b, a, a + 1, ctx["target"])):
+        return False                          # words before a full stop, and the stop goes away: a matter of opinion
+    b.cells = b.cells[:e - 1] + fresh(rng.choice(SOURCE[doc.lang])) + b.cells[e - 1:]
+    return True
+
+
+def op_table_sort(doc, P, ctx):
+    """The rows of a table are put in another order; the ids go with the
+    words or stay with the places."""
+    rng = doc.rng
+    cells = [b for b in doc.blocks if b.type == "cell" and b.row is not None]
+    rows, cols = sorted({b.row for b in cells}), sorted({b.col for b in cells})
+    by = {(b.row, b.col): b for b in cells}
+    if len(rows) < 3 or len(by) != len(cells) or len(rows) * len(cols) != len(cells):
+        return False
+    body = rows[1:]
+    new = list(body)
+    while new == body:
+        rng.shuffle(new)
+    if rng.random() < .4:
+        at = sorted(doc.blocks.index(b) for b in cells)
+        if at != list(range(at[0], at[0] + len(at))):
+            return False
+        order = [by[r, c] for r in rows[:1] + new for c in cols]
+        for k, b in zip(at, order):
+            doc.blocks[k] = b
+        for r, old in zip(body, new):
+            for c in cols:
+                by[old, c].row = r
+    else:
+        text = {(r, c): by[old, c].cells for r, old in zip(body, new) for c in cols}
+        for p, x in text.items():
+            by[p].cells = x
+    return True
+
+
+BOX = {"uk": [("Уточнення. У першій версії цього тексту було «", "». Правильно: «", "». Редакція перепрошує."),
+              ("Виправлено. Раніше тут стояло «", "», а треба «", "». Дякуємо читачам.")],
+       "en": [("Correction. An earlier version of this story said “", "”. It should have said “", "”."),
+              ("This story has been amended. It had “", "” where it should have read “", "”. We apologise.")]}
+
+
+def op_box(doc, P, ctx):
+    """A correction box at the end repeats the wrong words of the first
+    edition; they are a double of the passage, never the passage."""
+    rng = doc.rng
+    if ctx.get("protect"):
+        oids = ctx["target"]                  # comes after the correction of the passage
+    else:
+        errs = [e for e in ctx["errors"] if not e.get("fixed") and not (e["oids"] & ctx["target"])]
+        rng.shuffle(errs)
+        if rng.random() < .6:                 # rather one beside the passage
+            home = {k for k, (x, y) in enumerate(doc.parts) for o in ctx["target"] if x <= o < y}
+            errs.sort(key=lambda e: e["bi"] not in home)
+        e = next((e for e in errs if fix(doc, e)), None)
+        if e is None:
+            return False
+        oids = e["oids"]
+        return _box(doc, oids) or "typo"      # put right without a box
+    return _box(doc, oids)
+
+
+def _box(doc, oids):
+    rng = doc.rng
+    # what was changed, in words of the first edition
+    same = {}
+    for b in doc.blocks:
+        for c in b.cells:
+            if len(c[1]) == 1 and c[0] == doc.first[c[1][0]]:
+                same[c[1][0]] = True
+    lost = sorted(o for o in oids if o not in same and not doc.first[o].isspace())
+    if not lost:                              # something was only put in
+        if len(oids) > 60:
+            return False
+        lost = sorted(oids)
+    lo, hi = lost[0], lost[-1]
+    part = next((a, e) for a, e in doc.parts if a <= lo < e)
+    if hi >= part[1] or hi - lo > 80:
+        return False
+    text = "".join(doc.first[part[0]:part[1]])
+    ws = words(text)
+    over = [k for k, (x, y) in enumerate(ws) if part[0] + x <= hi and part[0] + y > lo]
+    if not over:
+        return False
+    # a short passage is repeated whole, and a word or two around it at times
+    mine = [k for k, (x, y) in enumerate(ws) if any(part[0] + i in oids for i in range(x, y))]
+    k1, k2 = over[0], over[-1]
+    if mine and len(mine) <= 7:
+        k1, k2 = min(k1, mine[0]), max(k2, mine[-1])
+    more = rng.choice([0, 0, 1, 2])
+    k1, k2 = max(0, k1 - rng.randint(0, more)), min(len(ws) - 1, k2 + rng.randint(0, more))
+    a, z = part[0] + ws[k1][0], part[0] + ws[k2][1]
+    wrong = [(doc.first[o], (), (o,)) for o in range(a, z)]
+    # the words that stand there now: from the first to the last descendant in one block
+    home = [(b, [i for i, c in enumerate(b.cells) if any(a <= o < z for o in c[1])]) for b in doc.blocks]
+    home = [h for h in home if h[1]]
+    if len(home) != 1:
+        return False
+    b, idx = home[0]
+    right = b.text[idx[0]:idx[-1] + 1]
+    if len(right) > 140 or fold(right) == fold("".join(doc.first[a:z])) or re.search(r"[«»“”\"]", right) or \
+            re.search(r"[«»“”\"]", "".join(doc.first[a:z])):
+        return False
+    one, two, three = rng.choice(BOX[doc.lang])
+    doc.blocks.append(Block(doc.new_id(), "paragraph", fresh(one) + wrong + fresh(two + right + three)))
+    return True
+
+
 # ------------------------------------------------------------ the correction
 
 def op_correct(doc, P, ctx):
@@ -816,7 +1357,12 @@ OPS = {"typo": op_typo, "update": op_update, "reorder": op_reorder, "split": op_
        "delete_sentence": op_delete_sentence, "delete_words": op_delete_words, "copy": op_copy,
        "clean": op_clean, "swap_sentences": op_swap_sentences, "correct": op_correct,
        "new_ids": op_new_ids, "cut_paste": op_cut_paste, "move_sentence": op_move_sentence,
-       "table_shift": op_table_shift, "live_turn": op_live_turn, "replace_all": op_replace_all}
+       "table_shift": op_table_shift, "live_turn": op_live_turn, "replace_all": op_replace_all,
+       "reported": op_reported, "translate": op_translate, "names": op_names, "list_make": op_list_make,
+       "list_unmake": op_list_unmake, "exchange": op_exchange, "figures": op_figures,
+       "headline_split": op_headline_split, "caption_pair": op_caption_pair, "cut_half": op_cut_half,
+       "requote": op_requote, "part_link": op_part_link, "numerals": op_numerals, "dates": op_dates,
+       "merge_lead": op_merge_lead, "source": op_source, "table_sort": op_table_sort, "box": op_box}
 
 PARAMS = {
     "seen": {
@@ -842,6 +1388,35 @@ PARAMS = {
                 "swap_sentences": 3, "new_ids": 4, "cut_paste": 6, "move_sentence": 7, "table_shift": 14,
                 "live_turn": 12, "replace_all": 5},
         "select": {"word": 24, "phrase": 24, "sentence": 12, "half": 9, "trail": 8, "repeat": 14, "long": 3,
+                   "multi": 6},
+    },
+    "fresh": {
+        "chain": {1: 38, 2: 32, 3: 20, 4: 10}, "on_target": .75, "fixes": 4, "near_duplicate": .4,
+        "update_on_top": .55, "reword_rate": .6, "reword_most": 4, "wide_synonyms": True, "retype_new_id": .45,
+        "aligned": 0, "heavy_drop": .25, "heavy_new_id": .3, "copy_before": .3, "copy_edited": .3,
+        "clean_backward": .25, "clean_nfc": .35, "untidy": .45, "errors": (3, 7),
+        "correct": {"fix": 50, "fix_more": 10, "word": 15, "phrase": 9, "add": 8, "drop": 5, "expand": 3},
+        "mix": {"typo": 5, "update": 6, "reorder": 4, "split": 5, "join": 5, "retype": 5, "heavy": 4,
+                "delete_block": 6, "delete_sentence": 7, "delete_words": 6, "copy": 4, "clean": 6,
+                "swap_sentences": 3, "reported": 9, "translate": 9, "names": 7, "list_make": 7, "list_unmake": 6,
+                "exchange": 9, "figures": 8, "headline_split": 6, "caption_pair": 6, "cut_half": 9},
+        "select": {"word": 26, "phrase": 27, "sentence": 13, "half": 7, "trail": 7, "repeat": 12, "long": 3,
+                   "multi": 5},
+    },    "later": {
+        "chain": {1: 34, 2: 32, 3: 21, 4: 13}, "on_target": .72, "fixes": 4, "near_duplicate": .35,
+        "update_on_top": .3, "reword_rate": .65, "reword_most": 4, "wide_synonyms": True, "retype_new_id": .5,
+        "aligned": 0, "heavy_drop": .3, "heavy_new_id": .35, "copy_before": .4, "copy_edited": .4,
+        "clean_backward": .3, "clean_nfc": .4, "untidy": .5, "errors": (3, 8),
+        "aim": .75, "strict": True, "part_second_keeps": .25, "part_both_new": .2,
+        "correct": {"fix": 46, "fix_more": 11, "word": 16, "phrase": 9, "add": 8, "drop": 6, "expand": 4},
+        "mix": {"typo": 4, "update": 5, "reorder": 4, "split": 3, "join": 4, "retype": 4, "heavy": 5,
+                "delete_block": 8, "delete_sentence": 10, "delete_words": 7, "copy": 6, "clean": 10,
+                "swap_sentences": 3, "new_ids": 2, "cut_paste": 4, "move_sentence": 5, "live_turn": 3,
+                "replace_all": 3, "reported": 5, "translate": 5, "names": 4, "list_make": 4, "exchange": 4,
+                "figures": 4, "headline_split": 3, "caption_pair": 3, "cut_half": 7,
+                "requote": 11, "part_link": 10, "numerals": 9, "dates": 8, "box": 12, "merge_lead": 9, "source": 8,
+                "table_sort": 7},
+        "select": {"word": 25, "phrase": 28, "sentence": 13, "half": 7, "trail": 7, "repeat": 11, "long": 3,
                    "multi": 6},
     },
 }

@@ -29,6 +29,22 @@ PARAMS = {
         "answer": {"right": 42, "wrong": 17, "none": 25, "comment": 16},
         "form": {"whole": 55, "word": 25, "quoted": 8, "lower": 5, "stop": 7},
     },
+    "fresh": {
+        "errors": (2, 8), "reports": (6, 36), "adjacent": .55, "same_word": .5, "near": .5, "cross": .2,
+        "false": .2, "skew": 1.3, "double_reader": .18, "fix_all": .4,
+        "style": {"word": 30, "neighbours": 25, "sentence": 15, "half": 8, "trail": 10, "clause": 7, "shift": 4,
+                  "block": 1},
+        "answer": {"right": 46, "wrong": 15, "none": 24, "comment": 15},
+        "form": {"whole": 66, "word": 22, "quoted": 5, "lower": 3, "stop": 4},
+    },
+    "later": {
+        "errors": (3, 8), "reports": (7, 38), "adjacent": .6, "same_word": .5, "near": .55, "cross": .25,
+        "false": .3, "skew": 1.4, "double_reader": .2, "fix_all": .35,
+        "style": {"word": 28, "neighbours": 25, "sentence": 15, "half": 9, "trail": 10, "clause": 7, "shift": 4,
+                  "block": 2, "two_blocks": 1},
+        "answer": {"right": 44, "wrong": 16, "none": 24, "comment": 16},
+        "form": {"whole": 60, "word": 24, "quoted": 6, "lower": 4, "stop": 6},
+    },
 }
 
 COMMENT = {

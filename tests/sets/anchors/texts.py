@@ -10,11 +10,22 @@ A story is written in a small line format, one block a line:
     R  an aligned rewrite of the block above (no block of its own): segments
        "old => new" parted by " || ", in the order of the new text; "old =>="
        keeps the old words, "=> new" is added text; what is not named is dropped
+    Only in the fresh half (texts_fresh.py), no blocks either:
+    X  the block above with direct speech made reported, segments as in R
+    V  clauses of the block above in other words, "old => new || old => new"
+    N  a name of this story, "short => long"
+    Only in the later half (texts_later.py), where X, V and N are used as well:
+    F  numbers of this story, "in figures => spelt out" or the other way,
+       parted by " || "
+    D  days of this story, "relative => date", parted by " || "
 
 "~" stands for a non-breaking space.
 """
 
 import hashlib
+
+from texts_fresh import FRESH
+from texts_later import LATER
 
 TYPES = {"H": "headline", "S": "standfirst", "P": "paragraph", "B": "subhead",
          "C": "caption", "Q": "quote", "L": "item", "E": "entry", "T": "cell"}
@@ -381,9 +392,20 @@ P О~шостій машина з хлібом виїжджає до лікар�
 
 def _parse(name, lang, raw):
     blocks, rewrites, row = [], {}, 0
+    extra = {"reported": {}, "translate": {}, "names": [], "numerals": [], "dates": []}
     for line in raw.strip().split("\n"):
         code, body = line[0], line[2:].replace("~", "\u00a0")
-        if code == "R":
+        if code == "N":
+            extra["names"].append(tuple(x.strip(" ") for x in body.split("=>")))
+            continue
+        if code in "FD":
+            extra["numerals" if code == "F" else "dates"] += [tuple(x.strip(" ") for x in s.split("=>"))
+                                                             for s in body.split("||")]
+            continue
+        if code == "V":
+            extra["translate"][blocks[-1]["id"]] = [tuple(x.strip(" ") for x in s.split("=>")) for s in body.split("||")]
+            continue
+        if code in "RX":
             segs = []
             for seg in body.split(" || "):
                 if seg.endswith("=>="):
@@ -391,7 +413,7 @@ def _parse(name, lang, raw):
                 else:
                     old, new = seg.split("=>", 1)
                     segs.append((old.strip(" "), new.strip(" ")))
-            rewrites[blocks[-1]["id"]] = segs
+            (rewrites if code == "R" else extra["reported"])[blocks[-1]["id"]] = segs
             continue
         if code == "T":
             row += 1
@@ -403,10 +425,10 @@ def _parse(name, lang, raw):
             blocks.append({"id": bid, "type": TYPES[code], "text": text,
                            "row": row if code == "T" else None,
                            "col": col if code == "T" else None})
-    return {"name": name, "lang": lang, "blocks": blocks, "rewrites": rewrites}
+    return {"name": name, "lang": lang, "blocks": blocks, "rewrites": rewrites, "extra": extra}
 
 
 def stories(half):
-    """The stories of one half, "seen" or "held", as fresh structures."""
-    src = {"seen": SEEN, "held": HELD}[half]
+    """The stories of one half, "seen", "held", "fresh" or "later", as fresh structures."""
+    src = {"seen": SEEN, "held": HELD, "fresh": FRESH, "later": LATER}[half]
     return [_parse(n, lang, raw) for n, (lang, raw) in src.items()]
