@@ -91,7 +91,9 @@ def _sets(kind: Callable[..., argparse.ArgumentParser]) -> None:
 
 def _add_half(subparser: argparse.ArgumentParser, *, count: int) -> None:
     """What is asked of a set of generated edits and reports."""
-    subparser.add_argument("--half", choices=["seen", "held", "fresh", "later"], default="seen", help="of the set; default seen")
+    subparser.add_argument(
+        "--half", choices=["seen", "held", "fresh", "later"], default="seen", help="of the set; default seen"
+    )
     subparser.add_argument("--seeds", type=int, default=3, metavar="N", help="how often it is drawn; default 3")
     subparser.add_argument("--count", type=int, default=count, metavar="N", help=f"in each; default {count}")
     subparser.add_argument("--set", type=Path, metavar="FOLDER", help="default: the one of this checkout")
