@@ -237,7 +237,7 @@ class DateWords:
     full_day: a unit of which the last is yesterday («минулої доби»). overnight: the night that ended today, in a word.
     decades: by their first year; holidays: by month and day (1225). earlier: «раніше», of what was named before.
     both: «і» between two days of a month.
-    hour: a unit of how long something takes.
+    hour: a unit of how long something takes. part: of a month or a year, which other days than all of it are meant by.
     start, end: of a month, a season, a year.
     ordinal: the end of a day's number («-го»);
     decade: of a decade's («-ті»); number_of: the word after a day alone («числа»).
@@ -279,6 +279,7 @@ class DateWords:
     holidays: str = ""
     earlier: str = ""
     hour: str = ""
+    part: str = ""
     capitals: bool = False
 
 

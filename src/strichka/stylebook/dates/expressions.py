@@ -68,7 +68,7 @@ _PATTERNS = (
     ("start", r"B(?:p?[LTX])?p?[SM](?:p?Yy?)?"),
     ("end", r"E(?:p?[LTX])?p?[MSymw](?:p?Yy?)?"),
     ("month", r"phM|[LTX]M|Z?p?M(?:p?Yy?|p?[LTX]y|p?Z)|Zp?M"),
-    ("season", r"[LTX]S|[SV](?:p?Yy?|[LTX]y|Z)|ZS|V"),
+    ("season", r"[LTX]S|[SV](?:p?Yy?|p?[LTX]y|Z)|ZS|V"),
     ("unit", r"[LTX][dfwmye]"),
     ("earlier", r"[NQ]?[dwmy]J"),
     ("overnight", r"I"),
@@ -102,6 +102,7 @@ class Vocabulary:
     towards: re.Pattern[str]
     night: re.Pattern[str]
     since: re.Pattern[str]
+    part: re.Pattern[str]
     future: re.Pattern[str]
     past: re.Pattern[str]
 
@@ -121,6 +122,7 @@ def vocabulary(language: str) -> Vocabulary | None:
         towards=re.compile(words.towards),
         night=re.compile(words.night),
         since=re.compile(words.since or "(?!)"),
+        part=re.compile(rf"(?i)(?<![\w'])(?:{words.part or '(?!)'})\s+$"),
         future=re.compile(rf"(?<![\w'])(?:{words.future})(?![\w'])"),
         past=re.compile(rf"(?<![\w'])(?:{words.past})(?![\w'])"),
     )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
@@ -71,12 +71,35 @@ def find(text: str, language: str, at: datetime) -> list[DateInText]:
                     meant.first,
                     meant.last,
                     meant.precision,
-                    meant.sure and not _is_since(one, table),
+                    meant.sure and not _is_since(one, table) and not table.part.search(text[: one.start]),
                     meant.relative,
                     meant.weekday,
                 )
             )
-    return found
+    return _joined(found, text, table)
+
+
+def _joined(found: list[DateInText], text: str, table: Vocabulary) -> list[DateInText]:
+    """«Від листопада 2024 року до січня 2025-го» is one span."""
+    joined: list[DateInText] = []
+    for one in found:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and before.first <= one.first
+            and not text[before.end : one.start].strip()
+            and _begins_with(table.since, text, before)
+            and _begins_with(table.towards, text, one)
+        ):
+            sure = before.sure and one.sure
+            joined[-1] = replace(before, end=one.end, last=one.last, precision=Precision.SPAN, sure=sure)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _begins_with(words_before: re.Pattern[str], text: str, one: DateInText) -> bool:
+    return words_before.fullmatch(text[one.start : one.end].split(maxsplit=1)[0].lower()) is not None
 
 
 def _direction(text: str, one: Expression, table: Vocabulary, language: str) -> tuple[int, bool]:

@@ -59,6 +59,7 @@ DATES = DateWords(
 1031 halloween
 """,
     hour=r"hours?",
+    part=r"quarters?|half|halves|weeks?|weekends?|days?|third",
     earlier=r"earlier",
     last=r"last|past|previous",
     this=r"this",
