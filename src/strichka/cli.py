@@ -152,7 +152,7 @@ def _keeping(add: Add) -> None:
     subparser = add("deploy", deploy, "Print configuration for what runs a newsroom: see docs/keeper/deploy.md.")
     kinds = ("nginx", "systemd", "haproxy", "varnish", "patroni", "etcd", "image", "compose", "kubernetes")
     subparser.add_argument("what", choices=kinds)
-    subparser.add_argument("--role", choices=("all", "reader", "app", "worker"), default="all", help="of the unit")
+    subparser.add_argument("--role", metavar="ROLES", default="all", help="of the unit: all, or reader, app, worker")
     subparser.add_argument("--machine", metavar="NAME", default="", help="of deploy.databases, for patroni and etcd")
     subparser = add(
         "django", django, "Pass a command on to Django, for example: strichka django shell.", instance=False

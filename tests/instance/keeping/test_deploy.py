@@ -189,7 +189,12 @@ def test_https_only_is_said_everywhere_where_the_site_is_at_https(paper: Path) -
 
 @pytest.mark.parametrize(
     ("asked", "ending", "weight"),
-    [((), "", 100), (("--role", "reader"), " --role reader", 50), (("--role", "app"), " --role app", 400)],
+    [
+        ((), "", 100),
+        (("--role", "reader"), " --role reader", 50),
+        (("--role", "app"), " --role app", 400),
+        (("--role", "reader, worker"), " --role reader,worker", 200),
+    ],
 )
 def test_systemd_accepts_the_unit_of_each_role(paper: Path, tmp_path: Path, asked, ending: str, weight: int) -> None:
     unit = well("deploy", "systemd", *asked, "--dir", paper)
@@ -202,6 +207,13 @@ def test_systemd_accepts_the_unit_of_each_role(paper: Path, tmp_path: Path, aske
             [verify, "verify", tmp_path / "strichka.service"], capture_output=True, text=True, check=False
         )
         assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_role_that_is_none_is_refused(paper: Path) -> None:
+    done = strichka("deploy", "systemd", "--role", "reader,editor", "--dir", paper)
+
+    assert done.returncode == 2
+    assert "'editor' is no role" in done.stderr
 
 
 def test_a_path_that_a_configuration_cannot_hold_is_refused(tmp_path: Path) -> None:

@@ -24,11 +24,24 @@ def backend(text: str, name: str) -> list[str]:
 def test_haproxy_sends_each_to_the_machines_that_can_answer(several):
     told = printed(several, "haproxy")
 
-    assert backend(told, "readers") == ["kyiv-1 10.0.0.11:8000", "kyiv-2 10.0.0.12:8000"]
+    readers = {"kyiv-1": "10.0.0.11:8000", "kyiv-2": "10.0.0.12:8000"}
+    ready = [f"{name} {address}" for name, address in readers.items()]
+    # Rather one that is not ready than none.
+    assert backend(told, "readers") == [*ready, *(f"{n}-anyhow {a} no-check backup" for n, a in readers.items())]
     assert backend(told, "apps") == ["lviv-1 10.0.0.21:8000", "lviv-2 [fd00::22]:8000"]
     assert backend(told, "desk") == ["lviv-1 10.0.0.21:8001", "lviv-2 [fd00::22]:8001"]
-    assert backend(told, "letters") == ["kyiv-1 10.0.0.11:8000", "lviv-1 10.0.0.21:8000"]
+    assert backend(told, "letters") == [*ready, *backend(told, "apps")]
     assert told.count("check port 9100") == told.count("meth GET uri /readyz") == 4
+
+
+def test_no_condition_of_haproxy_takes_the_name_of_another_for_a_path(several):
+    """``path_beg /desk/ path /desk`` would be three beginnings: /report, /reportazh/ and what begins with «path»."""
+    conditions = re.findall(r"^    acl \w+ (\w+) (.+)$", printed(several, "haproxy"), re.MULTILINE)
+
+    assert {kind for kind, _words in conditions} == {"path", "path_beg", "method"}
+    for kind, words in conditions:
+        assert all(word.startswith("/") for word in words.split()) or kind == "method"
+        assert all(word.endswith("/") for word in words.split()) or kind != "path_beg"
 
 
 def test_haproxy_writes_down_the_readers_address_and_the_fronts_key_itself(several, tmp_path):
@@ -53,7 +66,7 @@ def test_tls_is_asked_for_where_the_site_is_at_https(several, tmp_path):
 
     assert "bind :443 ssl" in printed(several, "haproxy")
     assert "ssl crt" not in plain
-    assert backend(plain, "readers") == ["strichka 127.0.0.1:8000"]  # until more are named
+    assert backend(plain, "readers")[0] == "strichka 127.0.0.1:8000"  # until more are named
 
 
 def test_varnish_lets_none_but_our_machines_purge_and_knows_all_of_them(several):
@@ -76,6 +89,7 @@ def test_patroni_acknowledges_what_two_machines_have_and_lets_in_the_newsrooms_o
     assert (dcs["synchronous_mode"], dcs["maximum_lag_on_failover"], dcs["ttl"] >= 2 * dcs["loop_wait"]) == (1, 0, 1)
     assert "host all paper 10.0.0.21/32 scram-sha-256" in told["postgresql"]["pg_hba"]
     assert "host replication replicator fd00::33/128 scram-sha-256" in told["postgresql"]["pg_hba"]
+    assert "host replication paper 10.0.0.21/32 scram-sha-256" in told["postgresql"]["pg_hba"]  # strichka backup --base
     assert not any("0.0.0.0/0" in line or "trust" in line for line in told["postgresql"]["pg_hba"])
 
 
@@ -94,7 +108,6 @@ def test_etcd_is_told_of_all_three(several):
         ("", "patroni", "", "Name the machines of PostgreSQL first"),
         (SEVERAL, "patroni", "", "--machine NAME, one of db-1, db-2, db-3"),
         ('[deploy]\nmachines = ["a=10.0.0.1 reader"]', "haproxy", "", "no machine with the role app"),
-        ('[deploy]\nmachines = ["a=10.0.0.1 app,reader"]', "haproxy", "", "readers' reports need"),
     ],
 )
 def test_what_is_not_told_yet_is_said(tmp_path, config, what, machine, wanted):

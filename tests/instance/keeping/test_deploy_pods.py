@@ -6,6 +6,7 @@ import tomllib
 import pytest
 import yaml
 
+from strichka import machine_options
 from tests.instance.keeping.several import newsroom, printed
 
 
@@ -46,7 +47,7 @@ def test_services_ingress_and_policy_name_what_is_there(manifests):
     assert ingress["host"] == "bereh.example"
     paths = {path["path"]: path["backend"]["service"] for path in ingress["http"]["paths"]}
     assert paths["/desk"] == {"name": "strichka-app", "port": {"name": "desk"}}
-    assert paths["/report"]["name"] == "strichka-worker"
+    assert paths["/report"]["name"] == "strichka-reader"
     assert paths["/en/search/"]["name"] == "strichka-app"
     assert paths["/"]["name"] == "strichka-reader"
     for service in paths.values():
@@ -78,6 +79,9 @@ def test_compose_has_machines_of_each_role_with_disks_of_their_own(several):
     assert "9100/healthz" in ours["app-1"]["healthcheck"]["test"][-1]
     assert "ports" not in ours["reader-1"]  # readers come by the front
     assert set(told["services"]["front"]["depends_on"]) <= set(ours)
+    rows = re.search(r"^# machines = (\[.*\])$", printed(several, "compose"), re.MULTILINE)[1]
+    named = {one.name: one.address for one in map(machine_options.machine, tomllib.loads(f"rows = {rows}")["rows"])}
+    assert named == {name: one["networks"]["default"]["ipv4_address"] for name, one in ours.items()}
 
 
 def test_the_image_is_of_the_version_that_printed_it_and_has_no_root(several):

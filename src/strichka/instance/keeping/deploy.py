@@ -17,11 +17,12 @@ from strichka.server.http import headers
 
 UNFIT = set(" \t\n\"';{}$\\")
 # By role, what systemd gives it when the machine has no rest: an app answers the desk before readers are served.
+# Of several roles on one machine the first here counts.
 BUDGETS = {
     "all": "CPUWeight=100",
-    "reader": "CPUWeight=50\nNice=5\nMemoryHigh=2G",
     "app": "CPUWeight=400\nNice=-5\nMemoryHigh=4G",
     "worker": "CPUWeight=200\nNice=0\nMemoryHigh=4G",
+    "reader": "CPUWeight=50\nNice=5\nMemoryHigh=2G",
 }
 
 Values = dict[str, object]
@@ -29,7 +30,7 @@ Values = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What to print it for: the role of a machine (systemd), or its name (Patroni, etcd)."""
+    """What to print it for: a machine's roles with commas between (systemd), or its name (Patroni, etcd)."""
 
     instance: Instance
     role: str = "all"
@@ -58,12 +59,17 @@ def _house(asked: Asked) -> Values:
 
 
 def _systemd(asked: Asked) -> Values:
+    roles = [one.strip() for one in asked.role.split(",")]
+    if unknown := [one for one in roles if one not in BUDGETS]:
+        raise InstanceError(
+            f"--role: {unknown[0]!r} is no role; write {', '.join(BUDGETS)}, several with commas between."
+        )
     command = f"{Path(sys.prefix) / 'bin' / 'strichka'} serve --dir {asked.instance.folder}"
     return {
         "user": getpass.getuser(),
-        "command": command if asked.role == "all" else f"{command} --role {asked.role}",
-        "role": asked.role,
-        "budget": BUDGETS[asked.role],
+        "command": command if "all" in roles else f"{command} --role {','.join(roles)}",
+        "role": ",".join(roles),
+        "budget": next(budget for role, budget in BUDGETS.items() if role in roles),
     }
 
 

@@ -38,9 +38,6 @@ def _needed(instance: Instance, *roles: str) -> list[Machine]:
 def haproxy(instance: Instance) -> dict[str, object]:
     port = instance.number("server.port")
     apps = _needed(instance, "app")
-    letters = [one for one in machines(instance, "worker") if one.roles & {"all", "reader", "app"}]
-    if not letters:
-        raise InstanceError("deploy.machines: readers' reports need a machine with worker beside reader or app.")
     behind_cdn = instance.number("server.trusted_proxies") > 1
     return {
         "bind": _binds(instance),
@@ -51,9 +48,11 @@ def haproxy(instance: Instance) -> dict[str, object]:
         "made": " ".join(sorted(exactly(instance))),
         "check": f"check port {_health(instance)} inter 1s fastinter 500ms fall 3 rise 2 maxconn 4000",
         "readers": _servers(_needed(instance, "reader"), port),
+        # Used when none of these is ready: rather a machine that is not than none.
+        "readers_instead": _servers(_needed(instance, "reader"), port, "-anyhow", " no-check backup"),
         "apps": _servers(apps, port),
         "desks": _servers(apps, instance.number("server.desk_port") or port),
-        "letters": _servers(letters, port),
+        "letters": _servers(machines(instance, "reader", "app"), port),
     }
 
 
@@ -70,8 +69,8 @@ def _health(instance: Instance) -> int:
     return instance.number("health.port") or HEALTH_PORT
 
 
-def _servers(machines_of: list[Machine], port: int) -> str:
-    return "\n".join(f"    server {one.name} {at(one.address)}:{port}" for one in machines_of)
+def _servers(machines_of: list[Machine], port: int, called: str = "", how: str = "") -> str:
+    return "\n".join(f"    server {one.name}{called} {at(one.address)}:{port}{how}" for one in machines_of)
 
 
 def at(address: str) -> str:
@@ -119,9 +118,12 @@ def database(instance: Instance, name: str) -> dict[str, object]:
     clients = dict.fromkeys(one.address for one in machines(instance, *machine_options.ROLES))
     peers = [f"host replication replicator {_alone(one.address)} scram-sha-256" for one in every]
     supers = [f"host all postgres {_alone(one.address)} scram-sha-256" for one in every]
-    ours = [f"host all {user} {_alone(address)} scram-sha-256" for address in clients]
+    ours = [
+        f"host {what} {user} {_alone(address)} scram-sha-256" for address in clients for what in ("all", "replication")
+    ]
     return {
         "name": mine.name,
+        "user": user,
         "address": mine.address,
         "address_url": at(mine.address),
         "etcd_hosts": ", ".join(f'"{at(one.address)}:2379"' for one in every),

@@ -8,7 +8,7 @@ from strichka.options import CONFIG_NAME, Instance
 from strichka.server.to_app.made import exactly
 
 NODE_PORT = 8700  # where the instance has none yet
-# Machines by role: how many, and what Kubernetes keeps for each. A worker beside the reader's side takes its reports.
+# Machines by role: how many, and what Kubernetes keeps for each.
 ROLES = {
     "reader": (3, "250m", "256Mi", "1Gi"),
     "app": (2, "500m", "512Mi", "2Gi"),
@@ -28,14 +28,19 @@ def _ports(instance: Instance) -> dict[str, int]:
 
 def compose(instance: Instance) -> dict[str, object]:
     names = [f"{role}-{number + 1}" for role, (count, *_sizes) in ROLES.items() for number in range(count)]
+    addresses = {name: f"{_NETWORK}.{number + 11}" for number, name in enumerate(names)}
+    rows = [f'"{name}={address} {_roles(name.partition("-")[0])}"' for name, address in addresses.items()]
     return {
         "node_port": _ports(instance)["node"],
         "health_port": _ports(instance)["health"],
-        "services": "\n".join(map(_service, names)) + _FRONT,
+        "machines": ", ".join(rows),
+        "subnet": f"{_NETWORK}.0/24",
+        "services": "\n".join(_service(name, address) for name, address in addresses.items()) + _FRONT,
         "volumes": "\n".join(f"  {name}: {{}}" for name in names),
     }
 
 
+_NETWORK = "172.31.77"  # in which compose's machines have an address each, as the front wants it
 _FRONT = """
   front:
     image: haproxy:2.8-bookworm
@@ -46,7 +51,7 @@ _FRONT = """
 """
 
 
-def _service(name: str) -> str:
+def _service(name: str, address: str) -> str:
     role = _roles(name.partition("-")[0])
     return f"""\
   {name}:
@@ -56,6 +61,9 @@ def _service(name: str) -> str:
       <<: *environment
       STRICHKA_NODE_NAME: {name}
       STRICHKA_NODE_HOST: {name}
+    networks:
+      default:
+        ipv4_address: {address}
     volumes:
       - ./strichka.toml:/srv/paper/strichka.toml:ro
       - ./theme.css:/srv/paper/theme.css:ro
@@ -65,7 +73,7 @@ def _service(name: str) -> str:
 
 
 def _roles(role: str) -> str:
-    """Reports lie where they were taken until a worker of that folder brings them in: who takes them has one."""
+    """A worker's machine answers for the app too."""
     return "app,worker" if role == "worker" else role
 
 
@@ -84,7 +92,7 @@ def kubernetes(instance: Instance) -> dict[str, object]:
 
 def _paths(instance: Instance, ports: dict[str, int]) -> str:
     rows = [("/desk", "Prefix", "strichka-app", "desk" if "desk" in ports else "paper")]
-    rows += [(path, "Prefix", "strichka-worker", "paper") for path in ("/report", "/pulse")]
+    rows += [(path, "Prefix", "strichka-reader", "paper") for path in ("/report", "/pulse")]
     rows += [("/-", "Prefix", "strichka-app", "paper")]
     rows += [(path, "Exact", "strichka-app", "paper") for path in sorted(exactly(instance))]
     rows += [("/", "Prefix", "strichka-reader", "paper")]
