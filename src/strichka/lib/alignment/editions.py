@@ -56,7 +56,12 @@ class Alignment:
         if any(part.block not in self._before for part in parts):
             return None
         found = (self._unchanged(parts[0]) or self._in_own_block(parts[0])) if len(parts) == 1 else None
-        return found or self._anywhere(parts)
+        return found or self._anywhere(parts) or self._still_there(parts)
+
+    def _still_there(self, parts: Sequence[Part]) -> Match | None:
+        """Where nothing else is found, a block that says the same under its id, such as one of many equal cells."""
+        same = all(self._before[part.block] == self._after.get(part.block) for part in parts)
+        return self._match(parts, parts) if same else None
 
     def _unchanged(self, part: Part) -> Match | None:
         old, new = self._before[part.block], self._after.get(part.block)

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from strichka.lib.alignment.wording import SIGNIFICANT, Wording
 
-STEM = 4  # first letters by which two words are of one stem
+STEM, LONG = 5, 6  # first letters by which two words are of one stem; letters of a word that tells much
 LEAST_ALIKE = 0.4  # of the stems of two sentences that both have
-LEAST_SHARED = 2  # stems
+LEAST_SHARED = 3  # stems
 LEAST_AT_HOME = 0.4  # of a sentence's letters, for the rest to be looked for there
 LEAST_LETTERS = 16  # of a sentence
 MOST_KNOWN = 0.45  # of a sentence's letters, or it is no matter of likeness any more
@@ -55,7 +55,7 @@ def reworded(
         return
     stems = {one: _stems(one, words) for words, many in ((old, befores), (new, afters)) for one in many}
     taken: set[Sentence] = set()
-    for _share, before, after in sorted(_alike(befores, afters, stems), key=lambda one: -one[0]):
+    for _share, before, after in sorted(_alike(befores, afters, stems, old, new), key=lambda one: -one[0]):
         if before in taken or after in taken:
             continue
         if _is_others(before, after, image, old) or _is_others(after, before, owner, new):
@@ -135,11 +135,17 @@ def _stem(word: str) -> str:
     """By which a word is known in all its forms; empty for one that tells nothing."""
     if word.isdecimal():
         return word
-    return word[:STEM].lower() if len(word) >= SIGNIFICANT and word[0].isalnum() else ""
+    if len(word) < SIGNIFICANT or not word[0].isalnum():
+        return ""
+    return word[: STEM if len(word) >= LONG else STEM - 1].lower()
 
 
 def _alike(
-    befores: Sequence[Sentence], afters: Sequence[Sentence], stems: Mapping[Sentence, Counter[str]]
+    befores: Sequence[Sentence],
+    afters: Sequence[Sentence],
+    stems: Mapping[Sentence, Counter[str]],
+    old: Mapping[str, Wording],
+    new: Mapping[str, Wording],
 ) -> Iterator[tuple[float, Sentence, Sentence]]:
     holding: dict[str, list[Sentence]] = defaultdict(list)
     for after in afters:
@@ -152,8 +158,28 @@ def _alike(
         for after in likely:
             shared = (stems[before] & stems[after]).total()
             alike = 2 * shared / (stems[before].total() + stems[after].total())
-            if shared >= LEAST_SHARED and alike >= LEAST_ALIKE:
+            if shared >= LEAST_SHARED and alike >= LEAST_ALIKE and _tell_of_one(before, after, old, new):
                 yield alike, before, after
+
+
+def _tell_of_one(before: Sentence, after: Sentence, old: Mapping[str, Wording], new: Mapping[str, Wording]) -> bool:
+    """Whether numbers and names of both are not all others, and what they share is more than small words."""
+    words, others = ([of[one.block].word(at) for at in one.places] for one, of in ((before, old), (after, new)))
+    for is_telling in (str.isdecimal, _is_name):
+        these, those = ({_stem(word) for word in each[1:] if is_telling(word)} - {""} for each in (words, others))
+        if (
+            these
+            and those
+            and not these & {_stem(word) for word in others}
+            and not those & {_stem(word) for word in words}
+        ):
+            return False
+    shared = {_stem(word) for word in words} & {_stem(word) for word in others}
+    return any(_stem(word) in shared for word in words if word.isdecimal() or len(word) >= LONG or _is_name(word))
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper()
 
 
 def _is_others(one: Sentence, other: Sentence, marks: Marks, words: Mapping[str, Wording]) -> bool:
