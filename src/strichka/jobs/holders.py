@@ -24,6 +24,7 @@ _LIVING = """
 
 class _Lock:
     on: object = None  # the connection that holds it
+    is_alone = False
 
 
 def free_the_dead() -> None:
@@ -45,13 +46,16 @@ def is_alone() -> bool:
     with connection.cursor() as cursor:
         cursor.execute(log.LIFE)
         cursor.execute(_TAKE, [_KIND, _ALONE])
-        return bool(cursor.fetchone()[0])
+        _Lock.is_alone = bool(cursor.fetchone()[0])
+    return _Lock.is_alone
 
 
 def _say_alive() -> None:
     with connection.cursor() as cursor:
         if _Lock.on is not connection.connection:
             cursor.execute(log.LIFE)  # or the system would hold the lock of a machine that vanished for hours
+            if _Lock.is_alone:  # the only worker keeps others out by its new connection too
+                cursor.execute(_TAKE, [_KIND, _ALONE])
             cursor.execute(_TAKE, [_KIND, OURS])
             if cursor.fetchone()[0]:  # else a broken connection of ours still has it, and we ask again
                 _Lock.on = connection.connection

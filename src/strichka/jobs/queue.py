@@ -141,14 +141,13 @@ def claim(lane: Lane, due_by: datetime | None = None) -> Job | None:
     free = models.Q(leased_until__isnull=True) | models.Q(leased_until__lt=now)
     due = Job.objects.filter(free, lane=lane, run_at__lte=due_by or now, failed=False).order_by("run_at", "pk")
     for pk in due.values_list("pk", flat=True)[:5]:
+        fence = 1 + secrets.randbelow(2**63 - 1)
         claimed = Job.objects.filter(free, pk=pk, failed=False).update(
-            leased_until=now + LEASE,
-            holder=holders.OURS,
-            fence=1 + secrets.randbelow(2**63 - 1),
-            attempts=models.F("attempts") + 1,
+            leased_until=now + LEASE, holder=holders.OURS, fence=fence, attempts=models.F("attempts") + 1
         )
-        if claimed == 1:
-            return Job.objects.get(pk=pk)
+        # Moved in this very moment, it is not ours any more.
+        if claimed == 1 and (ours := Job.objects.filter(pk=pk, fence=fence).first()) is not None:
+            return ours
     return None
 
 

@@ -103,6 +103,8 @@ class Writer:
             self._journal.append(entries)
         except OSError as failure:
             error = failure
+        except Exception as failure:  # noqa: BLE001 - whoever waits is told, and the next are taken
+            error = OSError(f"the letterbox stumbled: {failure!r}")
         self._loop.call_soon_threadsafe(_settle, [future for _entry, future in batch], error)
 
 

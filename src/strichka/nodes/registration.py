@@ -10,14 +10,13 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from django.conf import settings
-from django.db import transaction
 
 from strichka.baking import outbox
 from strichka.baking.bake_log import log
 from strichka.baking.bake_log.laid import Shelves
 from strichka.baking.bake_log.owners import OWNERS, Owner
 from strichka.baking.bake_log.registered import is_registered, note_registered
-from strichka.baking.models import Baked, BakeLogState
+from strichka.baking.models import Baked, BakeLogState, Touch
 from strichka.baking.place import Place, place
 
 AT_ONCE = 200
@@ -26,9 +25,11 @@ AT_ONCE = 200
 def register(owners: Mapping[str, Owner] = OWNERS) -> int:
     """Bring what stands in this machine's store into the log, unless that is done; how many paths were looked at."""
     instance = settings.INSTANCE
-    if not log.is_on() or is_registered(instance) or place(instance.paper) in {Place.AWAY, Place.GONE}:
+    if not log.is_on() or place(instance.paper) in {Place.AWAY, Place.GONE}:
         return 0
     is_first = not BakeLogState.objects.filter(is_whole=True).exists()
+    if is_registered(instance) and not is_first:
+        return 0
     log.register_static()
     paths, count = Shelves(instance).paths(), 0
     while some := list(islice(paths, AT_ONCE)):
@@ -52,6 +53,5 @@ def _join(paths: Iterable[str], owners: Iterable[Owner]) -> None:
         log.note([*owner.stand(owned)])
         for path in owned:
             del unknown[path]
-    if unknown:
-        with transaction.atomic():
-            outbox.touch([], paths=unknown)
+    # Behind all that people wait for.
+    Touch.objects.bulk_create(Touch(path=path, priority=outbox.BEHIND) for path in unknown)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 from strichka.options import Instance
+from strichka.server import front
 
 PROBES = {"reader": "/", "app": "/desk/login/"}
 
@@ -13,7 +14,7 @@ PROBES = {"reader": "/", "app": "/desk/login/"}
 def announce(url: str, instance: Instance, on_ready: Callable[[str], None] | None) -> None:
     """Print ``ready: URL`` once readers' pages and the desk's sign-in answer, those of them that are served here."""
     pause, probes = 0.02, [path for role, path in PROBES.items() if role in instance.roles]
-    while not all(answers(url_of(path, url, instance), path) for path in probes):
+    while not all(answers(path, url, instance) for path in probes):
         time.sleep(pause)
         pause = min(pause * 1.1, 1.0)
     sys.stdout.write(f"ready: {url or 'the worker'}\n")
@@ -28,10 +29,17 @@ def url_of(path: str, url: str, instance: Instance) -> str:
     return f"{url.rstrip('/').rpartition(':')[0]}:{desk}/" if desk and path.startswith("/desk/") else url
 
 
-def answers(url: str, path: str) -> bool:
-    """Whether a page is there, asked by number: a look-up of names would hold locks (``forked.py``)."""
+def answers(path: str, url: str, instance: Instance) -> bool:
+    """Whether a page is there, asked by number: a look-up of names would hold locks (``forked.py``).
+
+    It is asked as the front asks: this machine's own address may be one that only the front may come by.
+    """
+    url = url_of(path, url, instance)
     host, _, port = url.removeprefix("http://").rstrip("/").rpartition(":")
-    request = f"GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n"
+    request = f"GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n"
+    request += (
+        f"{front.NAME.decode()}: {front.key_of(instance)}\r\n\r\n" if instance.flag("server.front_only") else "\r\n"
+    )
     try:
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as connection:
             connection.settimeout(5)

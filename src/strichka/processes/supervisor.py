@@ -28,7 +28,7 @@ from strichka.instance.errors import InstanceError
 from strichka.options import Instance
 from strichka.processes import forked
 from strichka.processes.adopted import Adopted, adopt_all, bury_strangers
-from strichka.processes.announcing import announce, answers, url_of
+from strichka.processes.announcing import announce, answers
 from strichka.processes.child import SUPERVISOR_VARIABLE
 from strichka.server.live.control import desk_socket
 
@@ -292,7 +292,7 @@ class _Supervisor:
             self.instance,
             lambda: [one.as_watched() for one in self.children],
             lambda: self.prepared,
-            lambda path: answers(url_of(path, url, self.instance), path),
+            lambda path: answers(path, url, self.instance),
         )
         with contextlib.ExitStack() as stack:
             try:

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.db import connection
+
 from strichka.baking.bake_log import log
 from strichka.jobs.schedule import every
 from strichka.jobs.worker import INTAKES, Intake
@@ -17,7 +19,8 @@ def _mail() -> object:
 
 
 def _letters() -> int:
-    return letters.newest() if log.is_on() else 0
+    """Also where there are no nodes any more: what they had shipped is read."""
+    return letters.newest() if connection.vendor == "postgresql" else 0
 
 
 INTAKES.add(Intake("letterbox", look=_mail, work=take_in))

@@ -47,4 +47,12 @@ def withhold_files(story: str) -> int:
 def withhold_all() -> int:
     """The same of every withdrawn story."""
     rows = Story.objects.filter(state=State.KILLED, published_at__isnull=False)
-    return sum(withhold_files(row.public_id) for row in stream(rows.only("public_id")))
+    count, problem = 0, None
+    for row in stream(rows.only("public_id")):
+        try:
+            count += withhold_files(row.public_id)
+        except (OSError, ValueError) as error:
+            problem = error
+    if problem:
+        raise problem
+    return count

@@ -14,6 +14,7 @@ from strichka.baking.store import GONE, INSTEAD, Store, StorePathError, paths_wi
 from strichka.options import Instance
 
 STATIC = "/static/"
+MEDIA = "/media/"  # where pictures and files lie, which are no pages
 PIECE = 1 << 18
 
 
@@ -73,7 +74,9 @@ class Shelves:
         file = Path(store.file_of(name))
         for one in (file, *(file.with_name(name) for name in INSTEAD)):
             with contextlib.suppress(OSError):
-                return time.time() - one.lstat().st_mtime
+                found = one.lstat()
+                # The second name of an old file (``Store.put_file``) is as young as that name.
+                return time.time() - (max(found.st_mtime, found.st_ctime) if found.st_nlink > 1 else found.st_mtime)
         return 0.0
 
     def state(self, path: str) -> object:

@@ -5,7 +5,8 @@ https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING
 
 import re
 
-_PASSWORD = re.compile(r"//[^:/@]*:([^@]+)@")
+# Greedy, for a password may have the sign that ends it.
+_PASSWORD = re.compile(r"//[^:/@]*:(.+)@|password\s*=\s*([^\s&]+)")
 # What the address may say otherwise. A server that vanished without a word is given up after some seconds, and of a
 # failover's servers the one that does not take writes, or not yet, counts as one that does not answer.
 DEFAULTS = {
@@ -30,7 +31,7 @@ def parameters(url: str, password: str = "") -> dict[str, str]:
         found = {name: str(value) for name, value in conninfo_to_dict(url).items()}
     except psycopg.Error as error:  # it repeats what it does not understand
         said, secret = " ".join(str(error).split()), _PASSWORD.search(url)
-        said = said.replace(secret[1], "…") if secret else said
+        said = said.replace(secret[1] or secret[2], "…") if secret else said
         raise ValueError(f"database.url cannot be read: {said}.") from None
     if not found.get("port", "").strip(","):
         found.pop("port", None)

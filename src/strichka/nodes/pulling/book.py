@@ -13,7 +13,7 @@ import psycopg
 from psycopg.conninfo import make_conninfo
 from psycopg.rows import class_row
 
-from strichka.baking.bake_log.laid import STATIC, Kind, Laid
+from strichka.baking.bake_log.laid import MEDIA, STATIC, Kind, Laid
 from strichka.lib.database.database_url import parameters
 from strichka.options import Instance
 
@@ -72,7 +72,7 @@ class Row:
     @property
     def is_of_the_press(self) -> bool:
         """Whether it can be baked again: not pictures and files, nor what belongs to the version."""
-        return self.kind != Kind.FILE and not self.path.startswith(STATIC)
+        return self.kind != Kind.FILE and not self.path.startswith((STATIC, MEDIA))
 
 
 @dataclass(frozen=True, slots=True)

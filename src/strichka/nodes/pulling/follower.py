@@ -5,7 +5,8 @@ import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields
 from functools import partial
 
 import psycopg
@@ -15,7 +16,7 @@ from strichka.nodes.pulling.book import Book, Other, Row
 from strichka.nodes.pulling.comparison import Comparison
 from strichka.nodes.pulling.laying import LackingError, Laying
 from strichka.nodes.pulling.lease import Lease
-from strichka.nodes.pulling.state import State
+from strichka.nodes.pulling.state import State, read
 from strichka.nodes.shared_key import address_of, is_baker, machine_of
 from strichka.options import Instance
 
@@ -50,7 +51,7 @@ class Follower:
         self.state = State.read(instance)
         self.lease = Lease(instance, self.state, self._write)
         self.laying = Laying(instance, self._is_newest)
-        self.others: list[Other] = []
+        self.others = _heard_of(instance)  # until the database has said who they are
         self.book: Book  # while it is met
         self._pending: dict[str, _Pending] = {}
         self._beaten = self._tried = 0.0
@@ -95,7 +96,7 @@ class Follower:
         self.meet()
         try:
             while not stop.is_set():
-                if not self.state.is_whole:
+                if not self.state.is_whole or self.state.withheld:
                     self.compare_all(stop)
                 more = self.turn()
                 self.comparison.go_on()
@@ -111,8 +112,11 @@ class Follower:
         self.book = Book(self.instance)
         # The log goes back when a standby without the last rows takes over: all nodes meet it at once, and serve on.
         lately = time.time() - self.state.contact < FIT_FOR
-        self.state.is_fit = lately and (self.state.is_whole or self.state.is_fit)
-        self.state.is_whole = self.state.is_whole and self.book.goes_on(self.state.cursor, self.state.at)
+        fit = lately and (self.state.is_whole or self.state.is_fit)
+        goes_on = self.book.goes_on(self.state.cursor, self.state.at)
+        self.lease.settle(is_fit=fit, is_whole=goes_on)
+        if not goes_on:
+            self.state.cursor = 0  # of another log: what was withdrawn in this one is looked for from its beginning
         self.laying.wake()
         self.heartbeat(at_once=True)
 
@@ -178,7 +182,7 @@ class Follower:
         if not self._pending or now - self._tried < AGAIN:
             return
         self._tried = now
-        self.apply([one.row for one in self._pending.values()])
+        self._laid_in_time([one.row for one in self._pending.values()])
         for one in self._pending.values():
             if not one.asked and now - one.since > NOBODY_HAS_IT and one.row.is_of_the_press:
                 self.book.ask_to_bake(one.row.path)
@@ -239,3 +243,11 @@ class Follower:
         """Note how far this node has come, and no further than its disk."""
         self.laying.shelves.paper.settle()
         self.state.write(self.instance, [asdict(one) for one in self.others])
+
+
+def _heard_of(instance: Instance) -> list[Other]:
+    """The nodes that the database named when it was last asked, before this process began."""
+    with suppress(KeyError, TypeError):
+        said = read(instance).get("others", [])
+        return [Other(**{field.name: one[field.name] for field in fields(Other)}) for one in said]
+    return []

@@ -38,6 +38,13 @@ class Lease:
         with self._lock:
             self.state.contact = self.clock()
 
+    def settle(self, *, is_fit: bool, is_whole: bool) -> None:
+        """What is known of this node again, unless the lease has ended meanwhile; it never becomes whole by that."""
+        with self._lock:
+            if not self.state.withheld:
+                self.state.is_fit = is_fit
+                self.state.is_whole = self.state.is_whole and is_whole
+
     def look(self) -> int:
         """Withhold what is to be withheld; how many pages were. They come back when the node has compared all."""
         minutes = self.instance.number("node.kill_lease_minutes")

@@ -27,9 +27,20 @@ KINDS: tuple[tuple[Rows, Callable[[str], Key]], ...] = ((Picture.objects, keys.p
 
 
 def withhold(*, pictures: Iterable[str], files: Iterable[str]) -> int:
-    """Take from readers what of these (by public ids) no page shows; how many went."""
-    given = zip(KINDS, (pictures, files), strict=True)
-    return sum(_withhold(rows, key, public_id) for (rows, key), ids in given for public_id in ids)
+    """Take from readers what of these (by public ids) no page shows; how many went.
+
+    Raises OSError, when all were tried, for one that the disk did not give up: call it again then.
+    """
+    count, problem = 0, None
+    for (rows, key), ids in zip(KINDS, (pictures, files), strict=True):
+        for public_id in ids:
+            try:
+                count += _withhold(rows, key, public_id)
+            except (OSError, ValueError) as error:  # one that cannot be deleted keeps no other visible
+                problem = error
+    if problem:
+        raise problem
+    return count
 
 
 @transaction.atomic

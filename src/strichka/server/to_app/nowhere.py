@@ -12,7 +12,7 @@ from collections import OrderedDict
 from strichka.options import Instance
 
 KEPT = 60.0  # seconds: what is made meanwhile is baked, and so found before anybody asks here
-MOST = 20_000
+MOST, LONGEST = 20_000, 300  # addresses, and bytes of one
 BURST, PER_SECOND = 200.0, 30.0
 AGAIN = 5  # seconds until a reader's program should ask again
 NODE = "node.json"  # written by strichka.nodes.pulling.state
@@ -35,7 +35,7 @@ class Nowhere:
             return
         try:
             said = json.loads(self._node.read_bytes())
-            self._is_whole = bool(said["is_whole"]) and not said["pending"]
+            self._is_whole = bool(said["is_whole"])
         except (OSError, ValueError, KeyError, TypeError):
             self._is_whole = False
 
@@ -58,7 +58,9 @@ class Nowhere:
 
     def note(self, path: bytes, now: float) -> None:
         """The app has said that nothing stands there."""
+        if len(path) > LONGEST:  # no page's; the app is asked again, as often as of any
+            return
         self._until[path] = now + KEPT
         self._until.move_to_end(path)
-        if len(self._until) > MOST:
+        while len(self._until) > MOST or next(iter(self._until.values())) <= now:
             self._until.popitem(last=False)
