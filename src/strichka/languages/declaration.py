@@ -36,7 +36,8 @@ class PageWords:
     or a line's end between them; from ``thousands`` to ``wrote``, and ``other_lists``,
     they are alternatives of a regular expression.
     A button is a short line of a verb and an object; ``promises`` are the words of boxes that offer something.
-    ``furniture_patterns`` are whole lines, in which ``<network>`` stands for the name of any network.
+    ``furniture_patterns`` are whole lines, in which ``<network>`` stands for the name of any network; those that a
+    story may say, too, are ``patterns_at_edges``: they are furniture above and below the running text alone.
     """
 
     furniture: str
@@ -51,6 +52,7 @@ class PageWords:
     counted: str
     follow: str
     furniture_patterns: tuple[str, ...]
+    patterns_at_edges: tuple[str, ...]
     button_verbs: str
     button_objects: str
     promises: str

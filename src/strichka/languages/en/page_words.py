@@ -71,15 +71,22 @@ see more|read this
     networks="email|google news|social media",
     counted="comments?|views?|reads|shares?|likes?|subscribers?|votes?|claps?|responses?",
     follow="(?:follow|join|find|like) us",
+    patterns_at_edges=(
+        r"you(?:'re| are) (?:getting|receiving) this (?:e-?mail|newsletter|letter)\b.{0,160}",
+        r"you(?:'re| are) (?:getting|receiving) this because you.{0,20} (?:subscribed|signed up)\b.{0,100}",
+        r"(?:[^\W\d]+ ){0,4}[^\W\d]+:? *<https?://\S+>",
+        r"[^.!?]{1,80}\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|rar)\W{1,3}[\d.,]+ ?[kmкм][bб]\W?",
+        (
+            r"(?:our|this) (?:site|website|newsletter|letter|newsroom|journalism|reporting|work|paper|podcast|magazine)"
+            r" (?:is|are) (?:funded|made possible|kept alive) (?:by|thanks to) .{2,40}"
+        ),
+    ),
     furniture_patterns=(
         r"share (?:or comment on )?this (?:article|story|post)\W*",
-        r"a (?:word|message) from (?:our|today's) (?:sponsor|partner|advertiser)s?\b.{0,120}",
-        r"you(?:'re| are) (?:getting|receiving) this\b.{0,160}",
-        r"(?:forward|send) (?:this )?to a friend\b.{0,80}",
-        r"download .{0,60}\(?(?:pdf|docx?|xlsx?|zip|\d+ ?[km]b)\W*.{0,20}",
-        r".{1,80}\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|rar)(?:\W{1,3}[\d.,]+ ?[kmкм][bб]\W?)?",
-        r".{2,60}:? *<https?://\S+>",
-        r".{2,40} (?:is|are) (?:funded|made possible|kept alive) (?:by|thanks to) .{2,40}",
+        r"a (?:word|message) from (?:our|today's) (?:sponsor|partner|advertiser)s?(?:\W*|\s*:.{0,120})",
+        r"(?:forward|send) (?:this )?to a friend\W*",
+        r"download .{0,60}\((?:pdf|docx?|xlsx?|zip|[\d.,]+ ?[km]b)\W*[\d.,]* ?(?:[km]b)?\)",
+        r"\S{1,80}\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|rar)(?:\W{1,3}[\d.,]+ ?[kmкм][bб]\W?)?",
         r"(?:subscribe|sign up)(?: \S+){0,3} (?:newsletter|channel|updates|email)\S*(?: \S+){0,6}",
         r"(?:reply|share|report|like|comment)(?: ?[·|•] ?(?:reply|share|report|like|comment)){1,4}",
         r"please (?:check|confirm|verify) your .{3,60}",
@@ -126,7 +133,6 @@ see more|read this
         r"end of (?:advertisement|ad|podcast|article|story|video|live).{0,20}",
         r"jump to .{2,40}",
         r"if you (?:can't|cannot|are having trouble) (?:see|view|read).{0,60}",
-        r"you(?:'re| are) receiving this .{0,80}",
         r"view (?:this (?:email|message) )?in (?:your )?browser",
         r"(?:role|роль),\s?\w+(?: \w+){0,3}",
         r"(?:reporting from|reports from) .{2,40}",

@@ -117,7 +117,8 @@ def _times(sheet: Sheet) -> None:
 
 
 def _is_edge_furniture(text: str) -> bool:
-    return lines.is_date(text) or lines.is_breadcrumbs(text) or lines.is_furniture_at_edges(text)
+    known = lines.is_furniture_at_edges(text) or lines.is_said_at_edges(text)
+    return known or lines.is_date(text) or lines.is_breadcrumbs(text)
 
 
 def _marked_lines(sheet: Sheet) -> None:
@@ -151,7 +152,7 @@ def _is_among_topics(sheet: Sheet, i: int) -> bool:
 def _edges(sheet: Sheet) -> None:
     """Names, dates and single words of furniture: only around the running text."""
     edges = sheet.edges()
-    prose = [i for i in sheet.free(sheet.headline + 1) if lines.is_prose(sheet.text(i))]
+    prose = sheet.prose()
     below = {i for i in edges if prose and i > prose[-1]}
     for i in edges:
         text = sheet.text(i)
@@ -161,7 +162,7 @@ def _edges(sheet: Sheet) -> None:
             sheet.labels[i] = "byline"
         elif is_role(text) and i and sheet.labels[i - 1] in {"", "byline"} and is_name(sheet.text(i - 1), least=2):
             sheet.labels[i - 1], sheet.labels[i] = "byline", "role"
-        elif text and (_is_edge_furniture(text) or _is_marked_kicker(sheet, i)):
+        elif text and (_is_edge_furniture(text) or _is_marked_kicker(sheet, i) or _is_agency_mark(sheet, i, below)):
             sheet.labels[i] = "furniture"
     for i in prose[:_FEW_TIMES]:  # «Von Greta Sommer» below the first paragraph
         if i + 1 < len(sheet.blocks) and not sheet.labels[i + 1] and _is_labelled_byline(sheet.text(i + 1)):
@@ -170,6 +171,13 @@ def _edges(sheet: Sheet) -> None:
         after = sheet.text(i + 1) if i + 1 < len(sheet.blocks) else ""
         if not sheet.labels[i] and is_name(sheet.text(i), least=2) and lines.is_date(after):
             sheet.labels[i] = "byline"
+
+
+def _is_agency_mark(sheet: Sheet, i: int, below: set[int]) -> bool:
+    """The last line below the text, where no other begins with a dash: those of an interview do."""
+    last = all(sheet.labels[j] not in {"", "body"} for j in range(i + 1, len(sheet.blocks)) if sheet.text(j))
+    dashes = sum(one.text.startswith(("-", "–", "—")) for one in sheet.blocks)
+    return i in below and last and dashes == 1 and vocabulary.AGENCY_MARK.fullmatch(sheet.text(i)) is not None
 
 
 def _is_labelled_byline(text: str) -> bool:

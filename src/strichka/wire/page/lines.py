@@ -91,7 +91,7 @@ def is_furniture(text: str) -> bool:
         return True
     if len(text) > LONGEST_FURNITURE:
         return False
-    if vocabulary.fold(text) in vocabulary.FURNITURE or is_error_hint(text):
+    if vocabulary.fold(text) in vocabulary.FURNITURE or is_error_hint(text) or vocabulary.NOT_SHOWN.fullmatch(text):
         return True
     line = vocabulary.straight(text).strip(" .…!")
     if re.search(r"\b(?:cookies?|кукі|куки)\b", line):
@@ -100,6 +100,13 @@ def is_furniture(text: str) -> bool:
     bare = re.sub(r"^\W+", "", line)
     whole = vocabulary.FURNITURE_LINE.fullmatch
     return whole(line) is not None or (bare != line and whole(bare) is not None)
+
+
+def is_said_at_edges(text: str) -> bool:
+    """Furniture below and above the running text; within it these are a story's own words."""
+    if len(text) > LONGEST_FURNITURE:
+        return False
+    return vocabulary.EDGE_LINE.fullmatch(vocabulary.straight(text).strip(" .…!")) is not None
 
 
 def is_button(text: str) -> bool:

@@ -103,8 +103,7 @@ _PATTERNS = (
     r"[\U0001f300-\U0001faff♥❤]\ufe0f?\s*[\d\s.,]+\w?",  # «👁 2 914»
     # Rules of dashes around a word, and a bar of buttons in brackets.
     r"-{3,}.{0,60}|.{0,60}-{5,}|(?:\[[^\[\]]{1,30}\]\s*){2,}",
-    # An agency's mark under a text: who has sent it; and what a text browser writes for what it cannot show.
-    r"-{1,3} ?\d{0,3} ?[^\W\d_]{1,4}(?:/[^\W\d_]{1,4}){0,2}|\(?(?:iframe|button|embed|object)\)?:? .{1,120}",
+    r"(?:iframe|embed|object)\s*: https?://\S+|-{2,3} ?\d{1,3} ?[^\W\d_]{1,4}(?:/[^\W\d_]{1,4}){0,2}",
     # What a system would have put in the place of its codes, and of what an application cannot copy.
     r"\{/?[a-z]\w*(?: [^{}]{0,120})?\}|\[/?[a-z][\w-]*(?: [\w-]+=[^\[\]]{0,120})*\]",
     r"\[ ?(?:photo|video|audio|sticker|gif|file|фото|відео|видео|аудіо|аудио|файл) ?\]",
@@ -113,17 +112,21 @@ _PATTERNS = (
 # One for all: hundreds of patterns tried one by one on every line took most of a reading's time.
 FURNITURE_LINE = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))
 
+# What a story may say, too: furniture above and below the running text alone.
+EDGE_LINE = re.compile("|".join(f"(?:{pattern})" for one in _page_words() for pattern in one.patterns_at_edges))
+# What a text browser writes for what it cannot show; Button and Object are words of stories.
+NOT_SHOWN = re.compile(r"\((?:IFRAME|BUTTON|EMBED|OBJECT)\):? .{1,120}")
+# An agency's mark under a text: who has sent it. What somebody says begins with a dash and a space.
+AGENCY_MARK = re.compile(r"(?:-\d{0,3}|-{2,3} ?\d{0,3} ?)[^\W\d_]{1,4}(?:/[^\W\d_]{1,4}){0,2}-?")
+
 # A verb and what it is done to, as buttons are called; and the words of boxes that offer something.
 BUTTON = re.compile(rf"(?:{_any('button_verbs')})(?: \S+){{0,4}}? (?:{_any('button_objects')})\S*(?: \S+){{0,3}}")
 PROMISES = re.compile(rf"\b(?:{_any('promises')})(?!\w)")
 # A letter ends with these; its sender stands below.
 FAREWELL = re.compile(rf"(?:{_any('farewells')})\b.{{0,120}}", re.IGNORECASE | re.DOTALL)
-# Below these a body that has written speaks of itself, or says whom to call.
+# Below these a body that has written speaks of itself, or says whom to call; «Про компанію» heads a story's text, too.
 BOILERPLATE = re.compile(
-    r"(?:про нас|про (?:компанію|фонд|видання|проєкт)|о нас|о компании|about us|about the (?:company|author|charity"
-    r"|project)|o nas"
-    r"|o firmie|über uns|über das unternehmen|як ми (?:перевіряємо|працюємо|пишемо)|наша методологія|how we (?:check"
-    r"|work|verify) \w+"
+    r"(?:про нас|о нас|about us|about the author|o nas|über uns|як ми перевіряємо|how we check \w+"
     r"|rückfragen(?: bitte)? an|kontakt für (?:medien|presse|rückfragen|journalisten)|pressekontakt"
     r"|ansprechpartner(?:in)?"
     r"|контакти для (?:преси|змі|медіа|журналістів)|контакты для (?:прессы|сми)|kontakt dla (?:mediów|prasy)"

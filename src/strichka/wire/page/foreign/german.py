@@ -4,7 +4,7 @@ from strichka.languages.declaration import PageWords
 
 PAGE_WORDS = PageWords(
     furniture="""
-dateien zum download|anhänge|dateianhänge|pressebilder|bilder zum download|rückfragen
+dateien zum download|dateianhänge|bilder zum download
 anzeige|werbung|meistgelesen|meistgelesene artikel|beliebt|aktuelles|neueste artikel|alle nachrichten|teilen
 artikel teilen|auf facebook teilen|link kopieren|drucken|per mail versenden|artikel drucken|merken|artikel merken
 abonnieren|jetzt abonnieren|newsletter|newsletter bestellen|newsletter abonnieren|kommentare|kommentar schreiben
@@ -23,6 +23,7 @@ pressekontakt|neueste meldungen|alle meldungen|weitere meldungen|weitere themen|
 meistgeklickt|zum seitenanfang
 """,
     furniture_at_edges="""
+anhänge|pressebilder|rückfragen
 menü|suche|suchen|anmelden|registrieren|login|nachrichten|kontakt|über uns|redaktion|archiv|weiter|zurück|speichern
 hören|autor|autoren|schlagworte|themen|schließen|abbrechen|abo|e-paper|epaper|politik|sport|kultur|wetter|lokales
 video|audio|fotos|podcast|podcasts|meinung|panorama|wirtschaft|wissen|reise|regional|leben|gesellschaft|spiele|rätsel|konto|profil|abmelden|merken|mehr|teilen|traueranzeigen|stellenmarkt|immobilien|hilfe|plus
@@ -48,12 +49,22 @@ lesen sie dazu auch|lesen sie dazu|lesen sie außerdem|auch spannend|mehr zu die
     counted=r"kommentare?|postings?|beiträge|aufrufe|ansichten|leser",
     cookie_readers=r"wir|uns|unser\w*|sie|ihnen|ihr\w*|du|dein\w*|(?:diese[rn]?|unsere[rn]?) (?:web)?(?:site|seite)",
     follow="folgen sie|folge|abonnieren sie",
+    patterns_at_edges=(
+        (
+            r"diese (?:audio|vorlese)\w+ wurde (?:automatisch|künstlich|mit(?:hilfe| hilfe)?"
+            r" (?:von )?(?:ki|künstlicher intelligenz)) (?:erzeugt|erstellt|generiert|vertont)"
+        ),
+        (
+            r"die (?:kommentare|postings?|beiträge) (?:geben|spiegeln) (?:nicht|nur|allein|ausschließlich|lediglich)"
+            r" .{0,60}meinung .{3,60}"
+        ),
+        r"forum\s*: \d+ (?:postings?|beiträge|kommentare)",
+        r"ots\s*: .{2,100}",
+    ),
     furniture_patterns=(
         r"rückfragen(?: bitte)? an\s*:.{0,120}",
-        r"diese (?:audio|vorlese)\w+ wurde .{3,60}",
         r"(?:artikel |beitrag )?später lesen|bild-?infos?|bild herunterladen|(?:alle )?downloads?|herunterladen",
-        r"forum\s*: .{2,60}|die (?:kommentare|postings?|beiträge) (?:geben|spiegeln) .{5,100}",
-        r"original-?content von\b.{2,120}|ots\s*: .{2,100}",
+        r"original-?content von\s*:.{2,120}",
         r"(?:war|ist) dieser (?:artikel|beitrag) (?:hilfreich|interessant|nützlich).{0,40}",
         r"newsletter .{2,60}",
         r"ich habe die datenschutz.{2,80}",

@@ -4,7 +4,7 @@ from strichka.languages.declaration import PageWords
 
 PAGE_WORDS = PageWords(
     furniture="""
-pliki do pobrania|materiały do pobrania|załączniki|do pobrania
+pliki do pobrania|materiały do pobrania
 reklama|artykuł sponsorowany|dalsza część artykułu pod reklamą|ciąg dalszy pod reklamą|najczęściej czytane
 najpopularniejsze|najnowsze|polecane|polecane dla ciebie|polecamy|zobacz wszystkie|udostępnij|udostępnij artykuł
 podziel się|skopiuj link|drukuj|wydrukuj|wyślij znajomemu|wyślij|subskrybuj|zapisz się|zapisz się do newslettera
@@ -23,6 +23,7 @@ prenumerata|prenumeruj|pozostało do przeczytania|zaloguj się, aby czytać|mam 
 materiał prasowy|kontakt dla mediów
 """,
     furniture_at_edges="""
+załączniki|do pobrania
 menu|szukaj|zaloguj|zaloguj się|zarejestruj się|logowanie|wiadomości|ogłoszenia|kontakt|o nas|redakcja|archiwum
 dalej|wstecz|zapisz|słuchaj|autor|autorzy|tagi|tematy|zamknij|anuluj|popularne|sport|pogoda
 wideo|foto|galerie|podcasty|sport lokalny|kraj|świat|gospodarka|kultura|opinie|biznes|zdrowie|nauka|technologie
@@ -50,11 +51,14 @@ zobacz koniecznie|polecamy też|czytaj też na|dowiedz się więcej|przeczytaj|w
     counted=r"komentarz\w*|odsłon\w*|wyświetle\w+|udostępnie\w+|głos\w*",
     cookie_readers=r"my|nas|nam|nasz\w*|ty|ciebie|twoj\w*|was|wam|wasz\w*|(?:ta|tej|nasza|naszej) stron\w*",
     follow="obserwuj|polub|dołącz|śledź|czytaj nas",
+    patterns_at_edges=(r"(?:[^.!?]{0,60}\W)?imieniny(?: (?:dziś |dzisiaj )?(?:obchodzą|mają))?\s*:.{2,100}",),
     furniture_patterns=(
-        r"zobacz (?:galerię|zdjęcia|wideo|film|też galerię)\b.{0,40}",
-        r"(?:wykup|kup|zamów) (?:dostęp|subskrypcję|prenumeratę)\b.{0,80}",
-        r".{0,80}\bimieniny\b.{0,100}",
-        r"pobierz .{0,60}\(?(?:pdf|docx?|xlsx?|zip|\d+ ?[km]b)\W*.{0,20}",
+        r"zobacz (?:też )?(?:galerię|zdjęcia|wideo|film)(?: zdjęć)?(?: ?\(\d+(?: zdję(?:ć|cia))?\))?\W*",
+        (
+            r"(?:wykup|kup|zamów) (?:dostęp|subskrypcję|prenumeratę)(?: (?:za|od) [\d,]+ zł)?"
+            r"(?: i czytaj (?:dalej|bez ograniczeń))?\W*"
+        ),
+        r"pobierz .{0,60}\((?:pdf|docx?|xlsx?|zip|[\d.,]+ ?[km]b)\W*[\d.,]* ?(?:[km]b)?\)",
         r"polecamy (?:w|na|także|również|też)\b.{0,40}",
         r"(?:czy )?(?:ten )?artykuł (?:był|okazał się) (?:pomocny|przydatny).{0,40}",
         r"\d+ (?:minut\w*|godzin\w*|dni|dzień|tygodni\w*|miesięcy|miesiące?) temu",

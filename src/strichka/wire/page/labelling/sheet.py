@@ -48,9 +48,14 @@ class Sheet:
     def together(self, i: int, j: int) -> bool:
         return self.blocks[i].group == self.blocks[j].group
 
+    def prose(self) -> list[int]:
+        """The free blocks of running text below the headline."""
+        spoken = ((i, self.text(i)) for i in self.free(self.headline + 1))
+        return [i for i, text in spoken if lines.is_prose(text) and not lines.is_said_at_edges(text)]
+
     def edges(self) -> list[int]:
         """The free blocks before and after the running text; a standfirst above the byline is not yet that text."""
-        prose = [i for i in self.free(self.headline + 1) if lines.is_prose(self.text(i))]
+        prose = self.prose()
         if prose and prose[0] == self.headline + 1 and len(prose) > 1 and is_head_line(self.text(prose[0] + 1)):
             del prose[0]
         first, last = (prose[0], prose[-1]) if prose else (len(self.blocks), -1)
