@@ -39,8 +39,8 @@ _ACROSS = re.compile(
 )
 # «Two-handed chess», «several kinds of tea», «two acres of land», «many a poet» are one.
 _NOT_ONE = (
-    r"(?![-‑–\w]| an? | (?:hundred|thousand|million|billion|percent|per cent|times|kinds|sorts|types|varieties|pairs|acres"
-    r"|hectares|miles|kilomet(?:re|er)s|met(?:re|er)s|feet|inches|yards|pounds|dollars|euros|hryvnias|kilos|tonnes|tons"
+    r"(?![-‑–\w]| an? | (?:hundred|thousand|million|billion|percent|per cent|times|kinds|sorts|types|varieties|pairs"
+    r"|acres|hectares|miles|kilomet(?:re|er)s|met(?:re|er)s|feet|inches|yards|pounds|dollars|euros|hryvnias|kilos|tonnes|tons"
     r"|litres|pints|years|months|weeks|days|hours|minutes|seconds|thirds|quarters|fifths|tenths)\b)"
 )
 _AMONG = re.compile(

@@ -72,7 +72,8 @@ SUMS = SumsStyle(
         (
             re.compile(r"(?i)\bborn\b"),
             re.compile(
-                rf"(?i)\b(?:(?:(?:he|she) (?:is|is now) |(?:(?:he|she) )?(?:died|has died) (?:on )?{_LATELY},? {_AGED} )"
+                r"(?i)\b(?:(?:(?:he|she) (?:is|is now) "
+                rf"|(?:(?:he|she) )?(?:died|has died) (?:on )?{_LATELY},? {_AGED} )"
                 r"(?P<age>#+)(?=[.;]|$| years old[.;]| years old$)"
                 rf"|(?:(?:he|she) )?(?:lived to(?: be)?|(?:died|dies|has died)[^.!?#]{{0,30}}? {_AGED}) (?P<old>#+)"
                 r"(?! [a-z]+s\b))"
