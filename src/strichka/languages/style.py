@@ -91,7 +91,8 @@ class SumsStyle:
     so: what follows (``result``) from two numbers before. parts: of ``whole`` a ``part`` by a word for a fraction, with
     how much that is, ``times`` where it is two thirds. lots: ``many`` of ``each``, in ``total``.
     differs: ``new`` by ``by`` more or less than ``old``. ago: so many ``years`` before today, in the ``year``.
-    born: what stands before the day of a birth; aged: how old (``age``) who was born is. about: before a number that
+    born: what stands before the day of a birth; aged: by a birth of his or hers, how old (``age``) who was born is
+    today, or was once (``old``). whole: in front of a number of which others are parts. about: before a number that
     is not exact. elapsed: words for another year, by which a rate of exchange may be another.
     """
 
@@ -102,7 +103,8 @@ class SumsStyle:
     differs: tuple[re.Pattern[str], ...] = ()
     ago: tuple[re.Pattern[str], ...] = ()
     born: re.Pattern[str] | None = None
-    aged: re.Pattern[str] | None = None
+    aged: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = ()
+    whole: re.Pattern[str] | None = None
     about: re.Pattern[str] | None = None
     elapsed: re.Pattern[str] | None = None
 

@@ -37,9 +37,15 @@ _WHICH = re.compile(r"\b(?P<noun>[a-z]{3,}), which (?:still |now |also |often |a
 _ACROSS = re.compile(
     r"\b(?P<noun>[A-Za-z]?[a-z]+s), (?:which|who) [^,.;:!?“”]{3,60}, (?:still |now |also )?(?P<verb>[a-z]+s)\b"
 )
+# «Two-handed chess», «several kinds of tea», «two acres of land», «many a poet» are one.
+_NOT_ONE = (
+    r"(?![-‑–\w]| an? | (?:hundred|thousand|million|billion|percent|per cent|times|kinds|sorts|types|varieties|pairs"
+    r"|acres|hectares|miles|kilomet(?:re|er)s|met(?:re|er)s|feet|inches|yards|pounds|dollars|euros|hryvnias|kilos|tonnes|tons"
+    r"|litres|pints|years|months|weeks|days|hours|minutes|seconds|thirds|quarters|fifths|tenths)\b)"
+)
 _AMONG = re.compile(
     r"(?:^|[.!?] |“)(?:Among|With|Near|Beside|Behind|Inside|Outside) [^,.;:!?“”]{3,40} (?P<verb>is|was)"
-    r" (?P<many>two|three|four|five|six|seven|eight|nine|ten|many|several|dozens)\b"
+    rf" (?P<many>two|three|four|five|six|seven|eight|nine|ten|many|several|dozens){_NOT_ONE}"
 )
 # Said of many as well as of one.
 _COLLECTIVE = listed(
@@ -63,7 +69,7 @@ _IF = re.compile(
 )
 _THERE = re.compile(
     r"(?<![\w’'-])(?P<there>[Tt]here) (?P<verb>is|was)"
-    r" (?P<many>two|three|four|five|six|seven|eight|nine|ten|many|several|dozens)\b"
+    rf" (?P<many>two|three|four|five|six|seven|eight|nine|ten|many|several|dozens){_NOT_ONE}"
 )
 
 

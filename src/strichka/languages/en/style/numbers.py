@@ -59,7 +59,7 @@ NUMBERS = NumbersStyle(
             r",? and #+ [a-z]+)"
         ),
     ),
-    born=(re.compile(r"(?i)born in (?P<born>#+)[^.!?#]{0,60}?(?P<age>#+)(?: years old|-year-old)"),),
+    born=(re.compile(r"(?i)born in (?P<born>#+)[^.!?#]{0,60}?(?<!when )(?:she|he) is (?:now )?(?P<age>#+) years old"),),
     vote=re.compile(r"(?i)(?<!\w)(?:for|in favour|against|abstained|abstaining)\s*(?:–|—|-|:)\s*(?P<number>#+)"),
     sums=SUMS,
     total=re.compile(

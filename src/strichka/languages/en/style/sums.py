@@ -10,6 +10,8 @@ _MONEY = r"[$€£]?"
 _FRACTIONS = (("half", "0.5"), ("thirds?", "0.333"), ("quarters?", "0.25"))
 _FEW = r"(?:about |some |only |just |nearly |almost )*"
 _OR = r"(?:,? or|,? that is|,? which is|:| –| —|,? so| \() ?"
+_LATELY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|this week|last week|overnight)"
+_AGED = r"(?:aged|at(?: the age of)?)"
 _YEAR = r"(?P<year>(?<!#)#{4}(?!#))"
 
 SUMS = SumsStyle(
@@ -19,7 +21,6 @@ SUMS = SumsStyle(
             rf" (?:him |her |them |us |it )?{_FEW}{_MONEY}(?P<rest>#+){_OF}"
         ),
         re.compile(rf"(?i)\b(?:other|others|remaining|rest)(?:,| –)? {_FEW}{_MONEY}(?P<rest>#+){_OF}"),
-        re.compile(rf"(?i)\b(?:another|a further) {_MONEY}(?P<rest>#+){_OF}"),
     ),
     so=re.compile(rf"(?i)\b(?:which means|that means|so)(?: that)?,? [^.!?#]{{0,50}}?{_MONEY}(?P<result>#+){_OF}"),
     parts=tuple(
@@ -67,9 +68,20 @@ SUMS = SumsStyle(
         re.compile(rf"(?i)\bin {_YEAR}[^\w#]{{1,4}}(?:exactly |just )?(?P<years>#+) years? ago"),
     ),
     born=re.compile(r"(?i)\bborn\b"),
-    aged=re.compile(
-        r"(?i)\b(?:(?:he|she) (?:was|is|is now|lived to(?: be)?|would have been) (?P<age>#+)(?=[.,;]|$| years old)"
-        r"|(?:died|dies|has died)[^.!?#]{0,30}? (?:aged|at(?: the age of)?) (?P<old>#+)(?! [a-z]+s\b))"
+    aged=(
+        (
+            re.compile(r"(?i)\bborn\b"),
+            re.compile(
+                r"(?i)\b(?:(?:(?:he|she) (?:is|is now) "
+                rf"|(?:(?:he|she) )?(?:died|has died) (?:on )?{_LATELY},? {_AGED} )"
+                r"(?P<age>#+)(?=[.;]|$| years old[.;]| years old$)"
+                rf"|(?:(?:he|she) )?(?:lived to(?: be)?|(?:died|dies|has died)[^.!?#]{{0,30}}? {_AGED}) (?P<old>#+)"
+                r"(?! [a-z]+s\b))"
+            ),
+        ),
+    ),
+    whole=re.compile(
+        r"(?:\b[Oo]ut of|(?:^|[.!?;,] )[Oo]f|\b[Tt]otal of|\b[Aa]ll)(?: the| its| his| her| their| these| all)* $"
     ),
     about=re.compile(r"(?i)\b(?:about|some|nearly|almost|more than|over|under|less than|roughly|around|up to) \W?$"),
     elapsed=re.compile(r"(?i)\b(?:last year|a year (?:ago|earlier)|(?:19|20)\d\d|then|at the time|earlier)\b"),

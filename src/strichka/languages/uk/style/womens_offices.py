@@ -24,14 +24,16 @@ _BEING = listed(
 def womens(text: str) -> Iterator[Fault]:
     """«Уточнила директор», «начальник управління відповіла», «повідомила головний лікар», «лікар Ольга».
 
-    Before a name it is a hint: not every house has women's words.
+    Before a name it is a hint, whatever verb stands by: not every house has women's words.
     """
+    told: set[int] = set()
     for clause in clauses(text):
         for at, verb in enumerate(clause):
             found = (_behind(clause, at) or _in_front(clause, at)) if _is_hers(verb) else None
-            yield from _fault(text, clause, found)
+            told.add(clause[found].start if found is not None else -1)
+            yield from _fault(text, clause, found, is_hint=found is not None and _is_named(clause[found + 1 :]))
         for at, name in enumerate(clause[1:], 1):
-            if _is_given(name) and _is_office(clause[at - 1]):
+            if _is_given(name) and _is_office(clause[at - 1]) and clause[at - 1].start not in told:
                 yield from _fault(text, clause, at - 1, is_hint=True)
 
 
@@ -126,6 +128,15 @@ def _is_office(token: Token) -> bool:
 def _is_given(token: Token) -> bool:
     return token.text[:1].isupper() and any(
         {"fname", "f"} <= one.marks and one.case == "v_naz" for one in token.readings
+    )
+
+
+def _is_named(behind: Sequence[Token]) -> bool:
+    """«Лікар Олена Коваль», «чемпіон світу 2019 року Марія Музичук», «директор О. Коваль»."""
+    return any(
+        one.text[:1].isupper()
+        and (not one.readings or len(one.text) == 1 or any({"fname", "lname"} & each.marks for each in one.readings))
+        for one in behind
     )
 
 

@@ -14,6 +14,10 @@ _YEAR = re.compile(r"(?<![\d.,-])(?:1[6-9]|20)\d\d(?!\d|[,-]\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _BIRTH, _NEXT = 60, 160  # characters from a birth to its year, and on to an age
 _ROUND = 5
+_OLDEST = 120
+# What says an age stands directly behind the birth, in its sentence or at the start of the next, so it is of who was
+# born; further on it may be of another.
+_NEXT_TO = re.compile(r"[^,.!?…]*(?:[,.–—]| and| та| і| й)\s*(?:and |та |і |й )?")
 
 
 def find(name: str, passages: Sequence[Counted], table: SumsStyle, now: date, language: str) -> Iterator[Finding]:
@@ -37,26 +41,41 @@ def _ago(name: str, one: Counted, table: SumsStyle, now: date) -> Iterator[Findi
 
 
 def _aged(name: str, one: Counted, table: SumsStyle, now: date, language: str) -> Iterator[Finding]:
-    """«Народився 14 січня 1943 року, прожив 84 роки»: by the year that stands between them, else today."""
-    if table.born is None or table.aged is None:
+    """«Народився 14 січня 1943 року, прожив 84 роки»: an age of today is today's; one of the past only no greater."""
+    if table.born is None:
         return
-    for birth in table.born.finditer(one.text):
+    for pattern in table.aged:
+        yield from _aged_so(name, one, (table.born, *pattern), now, language)
+
+
+def _aged_so(
+    name: str,
+    one: Counted,
+    patterns: tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]],
+    now: date,
+    language: str,
+) -> Iterator[Finding]:
+    every, born, aged = patterns
+    for birth in born.finditer(one.text):
         year = _YEAR.search(one.text, birth.end(), birth.end() + _BIRTH)
-        match = table.aged.search(one.masked, year.end(), year.end() + _NEXT) if year else None
+        match = aged.search(one.masked, year.end(), year.end() + _NEXT) if year else None
         if year is None or match is None or re.search(r"[.!?…]\s", one.text[birth.end() : year.start()]):
             continue
-        group = "age" if match["age"] else "old"
+        group = "age" if match["age"] else "old"  # today's, or of the past
         between = one.text[year.end() : match.start()]
-        if not one.has(match, group) or _YEAR.search(between) or table.born.search(between) or between.count(". ") > 1:
+        if not one.has(match, group) or _YEAR.search(between) or every.search(between) or between.count(". ") > 1:
             continue
         later = _YEAR.search(one.text, match.end(), match.end() + _BIRTH)
         if later and not re.search(r"[.!?…]\s", one.text[match.end() : later.start()]):
             continue
         years = _years(one.text[birth.end() : year.start()], int(year[0]), now, language)
-        if one.value(match, group) not in years and max(years) > 0:
+        said_age = one.value(match, group)
+        is_wrong = said_age not in years if group == "age" else max(years) < said_age <= _OLDEST
+        if is_wrong and 0 < max(years) <= _OLDEST:
             said = "–".join(f"{number}" for number in sorted(years))
             message = words(en=f"Born then, one is {said} now.", uk=f"Хто тоді народився, має тепер {said}.")
-            yield Finding(name, *match.span(group), Severity.WARNING, message, passage=one.number)
+            severity = Severity.WARNING if _NEXT_TO.fullmatch(between) else Severity.HINT
+            yield Finding(name, *match.span(group), severity, message, passage=one.number)
 
 
 def _years(before: str, year: int, now: date, language: str) -> set[int]:

@@ -22,6 +22,7 @@ _PARTS, _FEW = 3, 2
 _BACK = 2  # sentences in which what is left has its whole
 _NEAR, _ROUGH = Decimal("0.02"), Decimal("0.15")  # of what is said exactly, and by «almost half»
 _YEARS = range(1800, 2100)
+_THOUSAND = 1000
 
 
 def find(name: str, passages: Sequence[Counted], table: SumsStyle, language: str) -> Iterator[Finding]:
@@ -35,7 +36,7 @@ def find(name: str, passages: Sequence[Counted], table: SumsStyle, language: str
 
 def _lefts(name: str, one: Counted, table: SumsStyle, language: str) -> Iterator[Finding]:
     """«Привезли 1200 доз, використали 350, лишилося 950»: the largest number is all, the others its parts."""
-    for number, pattern in enumerate(table.left):
+    for pattern in table.left:
         for match in pattern.finditer(one.masked):
             if not one.has(match, "rest"):
                 continue
@@ -53,8 +54,13 @@ def _lefts(name: str, one: Counted, table: SumsStyle, language: str) -> Iterator
             if right > 0:
                 said = plain(right)
                 message = words(en=f"Of these numbers {said} are left.", uk=f"За цими числами лишається {said}.")
-                is_sure = number + 1 < len(table.left) and len(parts) == 1
+                is_sure = len(parts) == 1 and _is_whole(table, one, total.place)
                 yield _finding(name, one, match.span("rest"), message, is_sure=is_sure)
+
+
+def _is_whole(table: SumsStyle, one: Counted, place: int) -> bool:
+    """«Із 30 шкіл»: the text itself says that the others are parts of it."""
+    return bool(table.whole and table.whole.search(one.masked[max(0, place - 30) : place]))
 
 
 def _is_left(rest: Number, before: Sequence[Number]) -> bool:
@@ -91,7 +97,8 @@ def _parts(name: str, one: Counted, table: SumsStyle) -> Iterator[Finding]:
                 continue
             right = one.value(match, "whole") * factor * (one.value(match, "times") if match["times"] else 1)
             near = _ROUGH if _is_about(table, one, match.start("part")) or _is_rough(table, match) else _NEAR
-            if right and abs(one.value(match, "part") - right) > max(right * near, Decimal("0.5")):
+            half = _half(one, match.start("part")) + _half(one, match.start("whole"), least=0) * factor
+            if right and abs(one.value(match, "part") - right) > max(right * near, half):
                 said = plain(round(right, 1))
                 message = words(en=f"By these numbers it is {said}.", uk=f"За цими числами це {said}.")
                 yield _finding(name, one, match.span("part"), message, is_sure=near == _NEAR)
@@ -125,10 +132,26 @@ def _differs(name: str, one: Counted, table: SumsStyle) -> Iterator[Finding]:
                 continue
             new, by, old = (one.value(match, group) for group in ("new", "by", "old"))
             is_alike = new and old and by < max(new, old) and max(new, old) < 100 * min(new, old)
-            if is_alike and abs(abs(new - old) - by) > by * _NEAR:
+            is_years = all(_is_year(one, match.start(group)) for group in ("new", "old"))
+            half = sum((_half(one, match.start(group), least=0) for group in ("new", "by", "old")), Decimal())
+            if is_alike and not is_years and abs(abs(new - old) - by) > max(by * _NEAR, half):
                 said = plain(abs(new - old))
                 message = words(en=f"By the other two numbers it is {said}.", uk=f"За двома іншими числами це {said}.")
                 yield _finding(name, one, match.span("by"), message, is_sure=True)
+
+
+def _is_year(one: Counted, place: int) -> bool:
+    return one.values[place] in _YEARS and one.text[place : end_of(one, place)].isdigit()
+
+
+def _half(one: Counted, place: int, least: Decimal | int = Decimal("0.5")) -> Decimal:
+    """Half of the last digit that is written: of «7 мільйонів» half a million; ``least`` for what is whole numbers."""
+    value, text = one.values[place], one.text[place : end_of(one, place)]
+    digits = int("".join(sign for sign in text if sign.isdecimal()) or 0)
+    if not digits:
+        digits = int(value) if value < _THOUSAND else int(f"{int(value)}".rstrip("0") or 0)
+    last = abs(value / digits) if digits else Decimal(1)
+    return last / 2 if last >= _THOUSAND else Decimal(least)
 
 
 def _before(one: Counted, place: int, language: str, like: Number, back: int = 1) -> list[Number]:
