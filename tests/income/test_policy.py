@@ -28,7 +28,7 @@ def test_server_app_and_nginx_say_the_same(config, tmp_path, configured):
     Store(instance.paper).put("/", b"<!doctype html><title>x</title>")
     with running(instance) as server:
         assert server.ask("/")["content-security-policy"] == policy
-    assert f'add_header content-security-policy "{policy}";' in deploy.text("nginx", instance)
+    assert f'add_header content-security-policy "{policy}";' in deploy.text("nginx", deploy.Asked(instance))
     with configured({name: instance[name] for name in ("income.places", "income.frames", "income.counter")}):
         assert Client().get("/")["Content-Security-Policy"] == policy
     framed = re.search(r"frame-src ([^;]*)", policy)

@@ -5,6 +5,7 @@ to the app, and takes uvicorn's own way (connection.py).
 """
 
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 from strichka.server import front
 from strichka.server.connection import CLOSE, PaperConnection
@@ -161,7 +162,7 @@ class PaperProtocol(PaperConnection):
             self._search(path, asked, whole=whole)
             return
         led = self.site.pages.find_asked(path, query) if query else None
-        file = led or self.find_page(path) or self.site.find_generated(path)
+        file = led or self.find_page(path) or self._generated(path, whole=whole)
         if isinstance(file, Page):
             met = (path, asked, whole)
             # What a query leads to may change while the page at the path stays; who came past the front is asked again.
@@ -174,6 +175,14 @@ class PaperProtocol(PaperConnection):
             self._open_stream(query)
         else:
             self.pass_on(self.site)
+
+    def _generated(self, path: bytes, *, whole: bool) -> Page | None:
+        """What the server answers itself; what it knows to be nowhere counts as asked for in vain, as from the app."""
+        found = self.site.find_generated(path)
+        if whole and found is not None and self.site.nowhere.has_app and self.site.is_nowhere(path):
+            plain = unquote_to_bytes(path).decode("utf-8", "replace")
+            self.site.readers.miss(plain, self.headers, self.client[0] if self.client else "")
+        return found
 
     def _search(self, path: bytes, asked: Headers, *, whole: bool) -> None:
         """Pass a search on, or say at once that it has to wait."""

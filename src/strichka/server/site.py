@@ -187,10 +187,14 @@ class Site:
             return self.pages.not_found() or self._not_found
         if self._is_of_the_app(path.decode("latin-1")):
             return None
-        plain = unquote_to_bytes(path) if b"%" in path else path
-        if self.shelter.is_up or self.nowhere.knows(plain, self.clock.now):
+        if self.shelter.is_up or self.is_nowhere(path):
             return self.pages.not_found() or self._not_found
         return None if self.nowhere.may_ask(self.clock.now) else self._later
+
+    def is_nowhere(self, path: bytes) -> bool:
+        """Whether it is known that nothing stands at a path of the paper."""
+        plain = unquote_to_bytes(path) if b"%" in path else path
+        return self.nowhere.knows(plain, self.clock.now)
 
     def look(self) -> None:
         """Once a second: what lies on the disk for this process to see."""

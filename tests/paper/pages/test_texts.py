@@ -205,7 +205,7 @@ def test_chiefs_write_texts_and_the_audit_log_says_so(role, may):
 
 
 def test_the_page_for_our_own_failures_needs_no_database(client, rf, django_assert_num_queries):
-    from strichka.paper.views import failed
+    from strichka.desk.troubles import failed
 
     bare = failed(rf.get("/"))
     assert (bare.status_code, bare.content) == (500, UNAVAILABLE)

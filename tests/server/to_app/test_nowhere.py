@@ -54,7 +54,7 @@ def test_the_app_is_asked_of_so_many_a_second(nowhere):
     [
         (None, False),
         ({"is_whole": True, "pending": 0}, True),
-        ({"is_whole": True, "pending": 3}, False),
+        ({"is_whole": True, "pending": 3}, True),
         ({"is_whole": False, "pending": 0}, False),
         ([], False),
     ],

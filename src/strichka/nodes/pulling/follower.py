@@ -50,17 +50,14 @@ class Follower:
         self.longest_turn = LONGEST_TURN
         self.state = State.read(instance)
         self.lease = Lease(instance, self.state, self._write)
-        self.laying = Laying(instance, self._is_newest)
-        self.others = _heard_of(instance)  # until the database has said who they are
+        self.laying = Laying(instance, lambda row: self.book.is_newest(row))
+        self.others = _last_named(instance)  # until the database has said who they are
         self.book: Book  # while it is met
         self._pending: dict[str, _Pending] = {}
         self._beaten = self._tried = 0.0
         self.comparison = Comparison(instance, self)
         self._is_unsure = True  # until what came after the state was written has been laid again
         self._workers = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="lay")
-
-    def _is_newest(self, row: Row) -> bool:
-        return self.book.is_newest(row)
 
     def run(self, stop: threading.Event) -> None:
         """Follow until ``stop`` is set, through whatever is away meanwhile."""
@@ -245,7 +242,7 @@ class Follower:
         self.state.write(self.instance, [asdict(one) for one in self.others])
 
 
-def _heard_of(instance: Instance) -> list[Other]:
+def _last_named(instance: Instance) -> list[Other]:
     """The nodes that the database named when it was last asked, before this process began."""
     with suppress(KeyError, TypeError):
         said = read(instance).get("others", [])

@@ -54,6 +54,7 @@ customElements.define("error-report", class extends HTMLElement {
     open.hidden = false;
     form.close.onclick = () => this.dialog.close();
     this.dialog.onclose = () => {
+      if (chosen(article)[0]) return; // selected since
       getSelection().removeAllRanges();
       if (this.place) getSelection().addRange(this.place.range);
     };

@@ -79,10 +79,10 @@ def find(text: str, language: str, at: datetime) -> list[DateInText]:
     return _joined(found, text, table)
 
 
-def _joined(found: list[DateInText], text: str, table: Vocabulary) -> list[DateInText]:
+def _joined(dates: list[DateInText], text: str, table: Vocabulary) -> list[DateInText]:
     """«Від листопада 2024 року до січня 2025-го» is one span."""
     joined: list[DateInText] = []
-    for one in found:
+    for one in dates:
         before = joined[-1] if joined else None
         if (
             before

@@ -24,6 +24,8 @@ _NEAR, _ROUGH = Decimal("0.02"), Decimal("0.15")  # of what is said exactly, and
 _YEARS = range(1800, 2100)
 _THOUSAND = 1000
 
+_MOST_TOGETHER = 6  # numbers of which a text may conclude another: all their sums are tried
+
 
 def find(name: str, passages: Sequence[Counted], table: SumsStyle, language: str) -> Iterator[Finding]:
     for one in passages:
@@ -65,7 +67,7 @@ def _is_whole(table: SumsStyle, one: Counted, place: int) -> bool:
 
 def _is_left(rest: Number, before: Sequence[Number]) -> bool:
     """Some of the numbers before, taken from another or put together, make the rest."""
-    values = [one.value for one in before]
+    values = [one.value for one in before[-_MOST_TOGETHER:]]
     sums = {sum(some, Decimal()) for many in (1, 2, 3) for some in combinations(values, many)}
     differences = {abs(one - other) for one in sums for other in sums}
     return rest.value in sums | differences
@@ -158,7 +160,8 @@ def _before(one: Counted, place: int, language: str, like: Number, back: int = 1
     """The numbers of things in this sentence and as many before it, in front of a place."""
     ends = [0, *(match.end() for match in _SENTENCE.finditer(one.masked, 0, place))]
     start = ends[-1 - back] if len(ends) > back else 0
-    found = [number_at(one, at, language) for at in one.values if start <= at < place and _is_count(one, at)]
+    near = [at for at in one.values if start <= at < place][-_MOST_TOGETHER:]
+    found = [number_at(one, at, language) for at in near if _is_count(one, at)]
     return [number for number in found if number.fits(like)]
 
 

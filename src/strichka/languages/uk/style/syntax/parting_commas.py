@@ -30,6 +30,32 @@ _FINITE = frozenset({"past", "pres", "futr"})
 _END = frozenset({".", "!", "?", ";", ""})
 _LONGEST, _SHORT = 6, 3
 
+_OF_TIME = frozenset(
+    [
+        "наразі",
+        "нині",
+        "зараз",
+        "тепер",
+        "сьогодні",
+        "вчора",
+        "учора",
+        "завтра",
+        "торік",
+        "цьогоріч",
+        "згодом",
+        "невдовзі",
+        "незабаром",
+        "щодня",
+        "щороку",
+        "щотижня",
+        "щомісяця",
+        "раніше",
+        "пізніше",
+        "відтоді",
+        "традиційно",
+    ]
+)
+
 
 def parting_commas(text: str) -> Iterator[Fault]:
     parts = list(clauses(text))
@@ -71,8 +97,10 @@ def _is_compared(one: Sequence[Token], after: Sequence[Token], ends: str) -> boo
 
 
 def _is_adverb(one: Sequence[Token], after: Sequence[Token], ends: str) -> bool:
-    """«Наразі, триває ремонт»: an adverb that is no word put in."""
+    """«Наразі, триває ремонт»: an adverb of time, which is no word put in and begins no list."""
     word = one[0]
+    if word.low not in _OF_TIME:
+        return False
     is_plain = word.only("adv") and not any(reading.marks & {"insert", "&insert"} for reading in word.readings)
     if len(one) != 1 or not is_plain or word.low in _ALONE or not word.text[:1].isupper():
         return False
@@ -135,7 +163,14 @@ def _is_taken(one: Sequence[Token], after: Sequence[Token], ends: str) -> bool:
     if any("insert" in reading.marks for reading in one[-1].readings):
         return False
     if after[0].low in _PREPOSITIONS:
-        return len(after) > 1 and not _is_apart(after) and not any(token.may_be("prep") for token in one[-3:-1])
+        # «Атака триває, у повітрі ще кілька дронів»: what has a subject is a sentence of its own.
+        is_phrase = not any("v_naz" in token.cases for token in after[2:])
+        return (
+            is_phrase
+            and len(after) > 1
+            and not _is_apart(after)
+            and not any(token.may_be("prep") for token in one[-3:-1])
+        )
     takes = not has_means and not any("rev" in reading.marks for reading in one[-1].readings)
     is_thing = all("inanim" in reading.marks for reading in after[-1].readings) and after[-1].only("noun")
     is_object = "v_zna" in after[-1].cases and "v_naz" not in after[-1].cases
