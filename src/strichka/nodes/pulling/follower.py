@@ -50,7 +50,7 @@ class Follower:
         self.longest_turn = LONGEST_TURN
         self.state = State.read(instance)
         self.lease = Lease(instance, self.state, self._write)
-        self.laying = Laying(instance, lambda row: self.book.is_newest(row))
+        self.laying = Laying(instance, lambda row: self.book.is_newest(row))  # noqa: PLW0108 - there is no book yet
         self.others = _last_named(instance)  # until the database has said who they are
         self.book: Book  # while it is met
         self._pending: dict[str, _Pending] = {}
