@@ -90,6 +90,8 @@ def post(server: Running, path: str, report: dict[str, Any], **fields: str) -> i
 
 def sent(server: Running, story: Story, site: Site) -> None:
     """Everything is taken in or refused in a word, and what was taken in is stored."""
+    receive_new()  # whatever another test has left in the letterbox
+    before = Report.objects.count() + ForeignReport.objects.count()
     answers = [post(server, "/report", own(story, number, words)) for number, words in enumerate([*INPUTS, PLAIN])]
     answers += [
         post(server, f"/report/{site.key}", foreign(number, words), origin=ORIGIN)
@@ -98,7 +100,7 @@ def sent(server: Running, story: Story, site: Site) -> None:
     assert set(answers) == {202, 413, 422}
     assert answers.count(202) > 1.8 * len(INPUTS)
     receive_new()
-    assert Report.objects.count() + ForeignReport.objects.count() == answers.count(202)
+    assert Report.objects.count() + ForeignReport.objects.count() - before == answers.count(202)
     assert not Report.objects.filter(case=None, problem="").exists()
     assert not list(settings.INSTANCE.unreadable.glob("*")) if settings.INSTANCE.unreadable.is_dir() else True
 
