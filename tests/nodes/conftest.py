@@ -8,7 +8,9 @@ from django.test import override_settings
 from strichka.baking import press
 from strichka.baking.bake_log import registered
 from strichka.nodes import registration
+from strichka.nodes.pulling.book import Connection, connect
 from strichka.nodes.pulling.follower import Follower
+from strichka.options import Instance
 from tests.nodes.machines import House, instance_here, meeting, whole
 
 
@@ -29,3 +31,16 @@ def reader(house: House) -> Iterator[Follower]:
     registration.register()
     with house.serving(), meeting(Follower(house.machine("reader"))) as node:
         yield whole(node)
+
+
+@pytest.fixture
+def machine(house: House) -> Instance:
+    """A machine that readers reach, which has heard of nobody."""
+    return house.machine("reader")
+
+
+@pytest.fixture
+def joined(machine: Instance) -> Iterator[Connection]:
+    """Its connection to the database."""
+    with connect(machine) as found:
+        yield found

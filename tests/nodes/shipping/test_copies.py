@@ -21,7 +21,7 @@ from strichka.letterbox.writer import NotCopiedError
 from strichka.nodes import registration
 from strichka.nodes.models import Node
 from strichka.nodes.origins import private_port
-from strichka.nodes.pulling.book import Connection, connect
+from strichka.nodes.pulling.book import Connection
 from strichka.nodes.pulling.follower import Follower
 from strichka.nodes.shipping.copier import Copier
 from strichka.nodes.shipping.copies import FOLDER, LATE, Copies
@@ -47,12 +47,6 @@ def machine(house: House) -> Instance:
     reader = house.machine("reader")
     with meeting(Follower(reader)):
         return reader
-
-
-@pytest.fixture
-def joined(machine: Instance) -> Iterator[Connection]:
-    with connect(machine) as found:
-        yield found
 
 
 @pytest.fixture

@@ -5,34 +5,20 @@ import signal
 import threading
 import time
 import uuid
-from collections.abc import Iterator
 from dataclasses import replace
 
-import pytest
-
 from strichka.letterbox.entry import Entry
-from strichka.nodes.pulling.book import Connection, connect
+from strichka.nodes.pulling.book import Connection
 from strichka.nodes.shipping.reports import Shipper
 from strichka.options import Instance
 from strichka.reports.domain import letters
 from strichka.reports.models import Case, Letter, Report
-from tests.nodes.machines import House, on_postgresql
+from tests.nodes.machines import on_postgresql
 from tests.nodes.shipping.letters import ids, of_words, put, stored, taking
 from tests.nodes.shipping.process import NodeProcess
 
 pytestmark = on_postgresql
 KILLS = 12
-
-
-@pytest.fixture
-def machine(house: House) -> Instance:
-    return house.machine("reader")
-
-
-@pytest.fixture
-def joined(machine: Instance) -> Iterator[Connection]:
-    with connect(machine) as found:
-        yield found
 
 
 def test_what_a_reader_told_a_machine_without_a_worker_stands_in_a_case(machine: Instance, joined: Connection) -> None:

@@ -1,34 +1,21 @@
 """Letters of all machines, as any worker takes them in."""
 
 import threading
-from collections.abc import Iterator
 
-import pytest
 from django.conf import settings
 from django.db import connection
 
-from strichka.nodes.pulling.book import Connection, connect
+from strichka.nodes.pulling.book import Connection
 from strichka.nodes.shipping.reports import Shipper
 from strichka.options import Instance
 from strichka.reports.domain import letters
 from strichka.reports.models import Case, Letter
-from tests.nodes.conftest import house
-from tests.nodes.machines import House, on_postgresql
+from tests.nodes.conftest import house, joined, machine
+from tests.nodes.machines import on_postgresql
 from tests.nodes.shipping.letters import ids, of_words, put, stored
 
-__all__ = ["house"]
+__all__ = ["house", "joined", "machine"]
 pytestmark = on_postgresql
-
-
-@pytest.fixture
-def machine(house: House) -> Instance:
-    return house.machine("reader")
-
-
-@pytest.fixture
-def joined(machine: Instance) -> Iterator[Connection]:
-    with connect(machine) as found:
-        yield found
 
 
 def test_what_this_version_cannot_read_is_kept_aside_and_holds_up_no_other(
