@@ -1,5 +1,6 @@
 """How the log learns what a machine holds, on PostgreSQL."""
 
+import time
 from pathlib import Path
 
 from strichka.baking import place
@@ -70,3 +71,12 @@ def test_a_machine_that_bakes_without_the_log_is_registered_anew_when_it_is_back
     registration.register()
     assert list(Touch.objects.values_list("path", flat=True)) == ["/b/"]
     assert log.newest_of(["/b/"]) == 0
+
+
+def test_a_machine_without_a_worker_registers_beside_its_work(house: House) -> None:
+    Store(house.first.paper).put("/a/", b"page")
+    registration.register_beside()
+    until = time.monotonic() + 10
+    while not registered.is_registered(house.first) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert log.newest_of(["/a/"]) > 0

@@ -6,10 +6,13 @@ know, who put it there says whether it is to stand; a page is baked. Until then 
 with the log (``baking/bake_log/registered.py``).
 """
 
+import threading
 from collections.abc import Iterable, Mapping
+from functools import partial
 from itertools import islice
 
 from django.conf import settings
+from django.db import connection
 
 from strichka.baking import outbox
 from strichka.baking.bake_log import log
@@ -18,8 +21,10 @@ from strichka.baking.bake_log.owners import OWNERS, Owner
 from strichka.baking.bake_log.registered import is_registered, note_registered
 from strichka.baking.models import Baked, BakeLogState, Touch
 from strichka.baking.place import Place, place
+from strichka.nodes.shipping.untiring import go_on
 
 AT_ONCE = 200
+TRY_AGAIN = 30.0  # seconds until the store is to be entered once more
 
 
 def register(owners: Mapping[str, Owner] = OWNERS) -> int:
@@ -41,6 +46,24 @@ def register(owners: Mapping[str, Owner] = OWNERS) -> int:
     BakeLogState.objects.update_or_create(pk=1, defaults={"is_whole": True})
     note_registered(instance)
     return count
+
+
+def register_beside() -> None:
+    """Register in a thread of its own, and try again until the store and the database are there."""
+    complaint = "What stands in the store could not be entered into the bake log: %s. It is tried again."
+    done = threading.Event()
+    work = partial(go_on, done, partial(_enter, done), pause=TRY_AGAIN, complaint=complaint)
+    threading.Thread(target=work, name="bake log", daemon=True).start()
+
+
+def _enter(done: threading.Event) -> None:
+    try:
+        register()
+    finally:
+        connection.close()
+    if not is_registered(settings.INSTANCE):
+        raise OSError("the store is not there")
+    done.set()
 
 
 def _join(paths: Iterable[str], owners: Iterable[Owner]) -> None:

@@ -1,9 +1,6 @@
 """The app process: Django's threads behind the server's private Unix socket."""
 
 import os
-import threading
-import time
-from contextlib import suppress
 
 from strichka.instance import garbage
 from strichka.options import Instance
@@ -28,7 +25,6 @@ def run(instance: Instance) -> None:
     serve_app(application, instance)
 
 
-TRY_AGAIN = 30.0  # seconds until the store is to be entered once more
 BUSY_SECONDS = 6.0  # that a change waits for SQLite's other writers; a person sits before the screen
 
 
@@ -49,16 +45,6 @@ def _enter_the_store(instance: Instance) -> None:
     """Where this machine has no worker that would: bring its store into the bake log, beside the first requests."""
     if not instance.number("node.port") or "worker" in instance.roles:
         return
-    from django.db import DatabaseError, connection  # noqa: PLC0415 - needs Django set up
+    from strichka.nodes import registration  # noqa: PLC0415 - needs Django set up
 
-    from strichka.baking.bake_log import registered  # noqa: PLC0415
-    from strichka.nodes import registration  # noqa: PLC0415
-
-    def enter() -> None:
-        while not registered.is_registered(instance):
-            with suppress(DatabaseError, OSError):  # until it is there again
-                registration.register()
-            connection.close()
-            time.sleep(TRY_AGAIN)
-
-    threading.Thread(target=enter, name="bake log", daemon=True).start()
+    registration.register_beside()

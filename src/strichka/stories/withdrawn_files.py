@@ -1,6 +1,7 @@
 """What readers saw of pictures and files in stories that were withdrawn: it goes too, unless a page still shows it."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.dispatch import receiver
@@ -9,7 +10,7 @@ from django.utils import timezone
 from strichka.document import contents
 from strichka.document.schema import load
 from strichka.jobs import queue, schedule
-from strichka.pictures.domain.withhold import withhold
+from strichka.pictures.domain.withhold import all_tried, withhold
 from strichka.stories import signals, snapshot
 from strichka.stories.enums import State
 from strichka.stories.models import Edition, Story
@@ -47,12 +48,4 @@ def withhold_files(story: str) -> int:
 def withhold_all() -> int:
     """The same of every withdrawn story."""
     rows = Story.objects.filter(state=State.KILLED, published_at__isnull=False)
-    count, problem = 0, None
-    for row in stream(rows.only("public_id")):
-        try:
-            count += withhold_files(row.public_id)
-        except (OSError, ValueError) as error:
-            problem = error
-    if problem:
-        raise problem
-    return count
+    return all_tried(partial(withhold_files, row.public_id) for row in stream(rows.only("public_id")))

@@ -213,10 +213,7 @@ def _slipped(by_place: Mapping[str, str], homes: Mapping[str, str], order: Seque
     return {
         block
         for at, block in enumerate(order)
-        if block in by_place
-        and any(
-            known.get(beside, beside) != beside for beside in (*order[max(0, at - 1) : at], *order[at + 1 : at + 2])
-        )
+        if block in by_place and (_has_slipped(order, at - 1, known) or _has_slipped(order, at + 1, known))
     }
 
 

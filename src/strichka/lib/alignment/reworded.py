@@ -67,7 +67,7 @@ def reworded(
 def sentences(words: Mapping[str, Wording], blocks: Collection[str]) -> Iterator[Sentence]:
     """The sentences of these blocks, in order."""
     for block in blocks:
-        count, first = len(words[block].spans), 0
+        count = len(words[block].spans)
         cuts = [at + 1 for at in range(count) if _ends(words[block], at)]
         for first, last in pairwise(dict.fromkeys([0, *cuts, count])):
             yield Sentence(block, range(first, last))
@@ -90,8 +90,9 @@ def strays(
     old: Mapping[str, Wording], new: Mapping[str, Wording], image: Marks, blocks: Collection[str], owned: Owned
 ) -> Iterator[tuple[Place, Place]]:
     """Words that went to another place of their sentence: each is there once, before and after, and is no one's yet."""
+    cut: dict[str, list[Sentence]] = {}  # of the new blocks that were met
     for one in sentences(old, blocks):
-        home = _home(one, new, image, _letters(one, old, one.places))
+        home = _home(one, new, image, _letters(one, old, one.places), cut)
         if home is None:
             continue
         left = _single(old[one.block], [at for at in one.places if image[one.block][at] is None])
@@ -99,17 +100,17 @@ def strays(
         yield from (((one.block, at), (home.block, come[code])) for code, at in left.items() if code in come)
 
 
-def _home(one: Sentence, new: Mapping[str, Wording], image: Marks, letters: int) -> Sentence | None:
+def _home(
+    one: Sentence, new: Mapping[str, Wording], image: Marks, letters: int, cut: dict[str, list[Sentence]]
+) -> Sentence | None:
     """The sentence in which a good part of another stands."""
     known = Counter[Sentence]()
-    cut: dict[str, list[Sentence]] = {}
     for at in one.places:
         if place := image[one.block][at]:
             block, to = place
-            many = cut.setdefault(block, [])
-            if not many:
-                many.extend(sentences(new, [block]))
-            known[next(each for each in many if to in each.places)] += new[block].length(to, to + 1)
+            if block not in cut:
+                cut[block] = list(sentences(new, [block]))
+            known[next(each for each in cut[block] if to in each.places)] += new[block].length(to, to + 1)
     home, most = known.most_common(1)[0] if known else (None, 0)
     return home if most >= LEAST_AT_HOME * letters else None
 

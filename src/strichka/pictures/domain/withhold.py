@@ -6,6 +6,7 @@ shows it.
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -31,13 +32,21 @@ def withhold(*, pictures: Iterable[str], files: Iterable[str]) -> int:
 
     Raises OSError, when all were tried, for one that the disk did not give up: call it again then.
     """
+    given = zip(KINDS, (pictures, files), strict=True)
+    return all_tried(partial(_withhold, rows, key, public_id) for (rows, key), ids in given for public_id in ids)
+
+
+def all_tried(works: Iterable[Callable[[], int]]) -> int:
+    """Do all of them, and add up: one that the disk does not give up keeps no other visible.
+
+    Raises its OSError or ValueError at the end.
+    """
     count, problem = 0, None
-    for (rows, key), ids in zip(KINDS, (pictures, files), strict=True):
-        for public_id in ids:
-            try:
-                count += _withhold(rows, key, public_id)
-            except (OSError, ValueError) as error:  # one that cannot be deleted keeps no other visible
-                problem = error
+    for work in works:
+        try:
+            count += work()
+        except (OSError, ValueError) as error:
+            problem = error
     if problem:
         raise problem
     return count

@@ -29,6 +29,7 @@ _SENTENCE = re.compile(r"[!?…](?=\s|$)|(?<!\b\w)\.(?=\s|$)")
 _QUOTED_DASH = re.compile(r"[«“„][^«»“”„]{1,40} [–—] [^«»“”„]{1,40}[»”“]")  # «Одеса – Ізмаїл» is one name
 _AS_HYPHEN = str.maketrans("–—", "--")
 _DASH = re.compile(r"[–—]\s*$")
+_BEHIND = 40  # characters before a date, in which a part of it may be named
 _AROUND = 240  # characters on either side whose verbs are read
 _WEEK = timedelta(days=7)
 _FAR = 200  # days: an unfitting tense is believed less than a date that is near
@@ -71,7 +72,9 @@ def find(text: str, language: str, at: datetime) -> list[DateInText]:
                     meant.first,
                     meant.last,
                     meant.precision,
-                    meant.sure and not _is_since(one, table) and not table.part.search(text[: one.start]),
+                    meant.sure
+                    and not _is_since(one, table)
+                    and not table.part.search(text, max(0, one.start - _BEHIND), one.start),
                     meant.relative,
                     meant.weekday,
                 )
